@@ -1,0 +1,25 @@
+package org.ipv8.transport;
+
+/**
+ * Counters of a socket. Bytes are payload bytes of datagrams.
+ *
+ * @param packetsUp    datagrams sent
+ * @param bytesUp      their bytes
+ * @param packetsDown  datagrams received
+ * @param bytesDown    their bytes
+ * @param queueDrops   datagrams not sent because the send queue was full
+ * @param sendFailures datagrams the operating system refused
+ */
+public record EndpointStatistics(long packetsUp, long bytesUp, long packetsDown, long bytesDown, long queueDrops,
+        long sendFailures) {
+
+    /** All zeros. */
+    public static final EndpointStatistics NONE = new EndpointStatistics(0, 0, 0, 0, 0, 0);
+
+    /** Returns the sums of both. */
+    public EndpointStatistics plus(EndpointStatistics other) {
+        return new EndpointStatistics(packetsUp + other.packetsUp, bytesUp + other.bytesUp,
+                packetsDown + other.packetsDown, bytesDown + other.bytesDown, queueDrops + other.queueDrops,
+                sendFailures + other.sendFailures);
+    }
+}
