@@ -30,6 +30,6 @@ public interface Transport {
      */
     Endpoint open(Address listen, EndpointOptions options, DatagramHandler handler) throws IOException;
 
-    /** Returns the IP addresses of this machine's interfaces as hosts with port 0, without duplicates (spec section 4.8). */
-    Set<Address> interfaceAddresses();
+    /** Returns the IP addresses of this machine's interfaces (spec section 4.8); asks the system every time. */
+    Set<InterfaceAddress> interfaceAddresses();
 }

@@ -1,0 +1,123 @@
+package org.ipv8.runtime.internal.platform;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+import org.ipv8.overlay.NodeClock;
+import org.ipv8.overlay.Task;
+import org.ipv8.runtime.Platform;
+import org.ipv8.runtime.VerificationShards;
+
+/** The platform of a container: a handful of threads for any number of nodes. */
+public final class SystemPlatform implements Platform, AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(SystemPlatform.class.getName());
+    private static final int BACKGROUND_QUEUE = 1_000;
+    private static final long IDLE_SECONDS = 10;
+    private static final long CLOSE_SECONDS = 5;
+
+    private final NodeClock clock = new SystemClock();
+    private final SecureRandom secureRandom = new SecureRandom();
+    private final ExecutorService workers;
+    private final ThreadPoolExecutor background;
+    private final ScheduledThreadPoolExecutor timer;
+    private final ShardThreads shards;
+
+    /** Starts the threads. */
+    public SystemPlatform(PlatformSettings settings) {
+        workers = Executors.newFixedThreadPool(settings.workers(), new NamedThreads("ipv8-worker-"));
+        background = new ThreadPoolExecutor(settings.background(), settings.background(), IDLE_SECONDS, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(BACKGROUND_QUEUE), new NamedThreads("ipv8-background-"));
+        background.allowCoreThreadTimeOut(true);
+        timer = new ScheduledThreadPoolExecutor(1, new NamedThreads("ipv8-timer-"));
+        timer.setRemoveOnCancelPolicy(true);
+        shards = new ShardThreads(settings.shards(), settings.shardQueue(), new NamedThreads("ipv8-verify-"));
+    }
+
+    @Override
+    public NodeClock clock() {
+        return clock;
+    }
+
+    @Override
+    public RandomGenerator newRandom() {
+        return new SplittableRandom(secureRandom.nextLong());
+    }
+
+    @Override
+    public SecureRandom secureRandom() {
+        return secureRandom;
+    }
+
+    @Override
+    public Executor workers() {
+        return workers;
+    }
+
+    @Override
+    public Executor background() {
+        return background;
+    }
+
+    @Override
+    public Task schedule(Duration delay, Runnable work) {
+        Future<?> future = timer.schedule(() -> guarded(work), delay.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> future.cancel(false);
+    }
+
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.WARNING, "a timer task failed", e);
+        }
+    }
+
+    @Override
+    public VerificationShards shards() {
+        return shards;
+    }
+
+    /** Ends all threads; what waits for them is dropped. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        shards.close();
+        workers.shutdown();
+        background.shutdownNow();
+        try {
+            workers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            background.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            timer.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        workers.shutdownNow();
+    }
+
+    private static final class SystemClock implements NodeClock {
+
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.now();
+        }
+    }
+}
