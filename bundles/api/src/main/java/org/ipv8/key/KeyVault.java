@@ -15,9 +15,11 @@ public interface KeyVault {
     PrivateKey generate(SecurityLevel level);
 
     /**
-     * Reads a public key from its canonical binary form. The bytes are copied.
+     * Reads a public key from its canonical binary form. The bytes are copied. A curve25519 key is cheap to read, because
+     * its point is decoded at the first verification: if it is not on the curve, no signature verifies.
      *
-     * @throws InvalidKeyException if they are anything else
+     * @throws InvalidKeyException       if they are anything else
+     * @throws IndexOutOfBoundsException if the range lies outside the array
      */
     PublicKey publicKey(byte[] bytes, int offset, int length) throws InvalidKeyException;
 

@@ -37,7 +37,10 @@ public interface PublicKey {
      */
     boolean verify(byte[] message, int offset, int length, byte[] signature, int signatureOffset);
 
-    /** Says whether a signature is valid; one of the wrong length is not. */
+    /**
+     * Says whether a signature is valid; one of the wrong length is not. For the binary curves any even length is right
+     * here, the two halves being numbers (spec section 2.3); datagrams have room for exactly {@link #signatureLength()} bytes.
+     */
     default boolean verify(byte[] message, byte[] signature) {
         return signature.length == signatureLength() && verify(message, 0, message.length, signature, 0);
     }
