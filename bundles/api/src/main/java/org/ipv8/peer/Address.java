@@ -39,27 +39,21 @@ public sealed interface Address permits Ipv4Address, Ipv6Address, HostAddress {
     }
 
     /**
-     * Reads {@code host:port}, with IPv6 hosts in brackets.
+     * Reads {@code host:port}, with IPv6 hosts, and only these, in brackets. Nothing is ever looked up.
      *
      * @throws IllegalArgumentException saying what was expected
      */
     static Address parse(String text) {
         int colon = text.lastIndexOf(':');
-        String host = colon < 0 ? "" : text.substring(0, colon);
-        if (host.startsWith("[") && host.endsWith("]")) {
+        int port = Ports.parse(text.substring(colon + 1));
+        String host = text.substring(0, Math.max(colon, 0));
+        boolean bracketed = host.startsWith("[") && host.endsWith("]");
+        if (bracketed) {
             host = host.substring(1, host.length() - 1);
-        } else if (host.indexOf(':') >= 0) {
-            host = "";
         }
-        int port;
-        try {
-            port = Integer.parseInt(text.substring(colon + 1));
-        } catch (NumberFormatException e) {
-            port = -1;
-        }
-        if (host.isEmpty() || port < 0 || port > 0xffff) {
+        if (host.isEmpty() || port < 0 || bracketed != host.contains(":")) {
             throw new IllegalArgumentException("'" + text + "' is no address, expected HOST:PORT or [IPV6]:PORT");
         }
-        return of(host, port);
+        return bracketed ? Ipv6Address.of(host, port) : of(host, port);
     }
 }

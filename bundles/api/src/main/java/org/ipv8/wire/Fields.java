@@ -13,6 +13,9 @@ import org.ipv8.peer.Ipv4Address;
 /**
  * The words in which a message is declared, to be imported statically: an accessor of the payload each, and what bounds the field
  * (spec section 3.2). Where a field has no {@link Limit}, its format's own bound holds.
+ *
+ * <p>Inside a record, an accessor hides the imported method of the same name: with a component {@code flags}, write
+ * {@code Fields.flags(…)}.
  */
 public final class Fields {
 
