@@ -1,0 +1,129 @@
+package org.ipv8.control.internal;
+
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+
+import org.ipv8.node.NodeInfo;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
+
+/**
+ * Tells the world outside that the node is ready: the file {@code run/ready.json}, one line on standard output, and then the
+ * interactive shell. Takes the file away when the node goes.
+ */
+@Component(immediate = true, service = NodeWatch.class)
+public final class NodeWatch {
+
+    /** A node that is not ready by then has a problem: its owner is told, and gets the shell to look into it. */
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final BundleContext context;
+    private final RunNode run;
+    private final Logger log;
+    private final ReadyFile file;
+    private final FrameworkReady starting;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(new Threads("watch"));
+
+    private NodeInfo node;
+    private boolean frameworkReady;
+    private boolean announced;
+
+    @Activate
+    public NodeWatch(BundleContext context, @Reference RunNode run, @Reference(service = LoggerFactory.class) Logger log,
+            @Reference(target = Launcher.FILTER) IntConsumer launcher) {
+        this.context = context;
+        this.run = run;
+        this.log = log;
+        this.file = new ReadyFile(run.options().run());
+        this.starting = new FrameworkReady(context, this::onFrameworkReady);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    synchronized void bind(NodeInfo arrived) {
+        if (arrived.name().equals(run.options().name())) {
+            node = arrived;
+            announce();
+        }
+    }
+
+    synchronized void unbind(NodeInfo gone) {
+        if (gone == node) {
+            node = null;
+            try {
+                file.delete();
+            } catch (IOException e) {
+                log.warn("cannot delete ready.json: {}", e.toString());
+            }
+        }
+    }
+
+    private synchronized void onFrameworkReady() {
+        frameworkReady = true;
+        announce();
+        if (!announced) {
+            timer.schedule(this::complain, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void announce() {
+        if (node == null || !frameworkReady) {
+            return;
+        }
+        try {
+            file.write(run.options(), run.network(), node);
+        } catch (IOException e) {
+            log.error("cannot write ready.json: {}", e.toString());
+        }
+        if (!announced) {
+            announced = true;
+            System.out.println(describe());
+            startShell();
+        }
+    }
+
+    private synchronized void complain() {
+        if (!announced) {
+            System.err.println(describe() + " after " + PATIENCE_SECONDS + " seconds; "
+                    + run.options().home().resolve("log").resolve("ipv8.log") + " may tell why");
+            startShell();
+        }
+    }
+
+    private void startShell() {
+        int level = run.options().shellLevel();
+        if (level > 0) {
+            context.getBundle(Constants.SYSTEM_BUNDLE_ID).adapt(FrameworkStartLevel.class).setStartLevel(level);
+        }
+    }
+
+    synchronized boolean isReady() {
+        return node != null && frameworkReady;
+    }
+
+    /** One sentence on the state of the node. */
+    synchronized String describe() {
+        String name = run.options().kind() + " " + run.options().name();
+        return isReady()
+                ? name + " is ready: listening on " + String.join(", ", ReadyFile.listen(node)) + ", mid " + node.mid().toHex()
+                        + ", process " + ProcessHandle.current().pid() + ", home " + run.options().home()
+                : name + " is not ready";
+    }
+
+    @Deactivate
+    void stop() {
+        starting.close();
+        timer.shutdownNow();
+    }
+}

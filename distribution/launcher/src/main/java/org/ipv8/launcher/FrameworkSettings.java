@@ -1,0 +1,132 @@
+package org.ipv8.launcher;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+
+/**
+ * The properties the framework is started with: what the launcher needs, then {@code etc/framework.properties}, then the run
+ * options for the bundle {@code org.ipv8.control}, which makes a node of them.
+ */
+final class FrameworkSettings {
+
+    /** The framework goes up to this level by itself; {@code org.ipv8.control} raises it when the node is ready. */
+    private static final String LEVEL_OF_NODE = "80";
+    /** The level of the interactive shell, so that it appears after the line that says the node is ready. */
+    private static final String LEVEL_OF_SHELL = "90";
+
+    private static final String RUN = "ipv8.run.";
+
+    private FrameworkSettings() {
+    }
+
+    static Map<String, String> of(CommandLine line, Home home, Distribution distribution) throws LaunchException {
+        try {
+            Map<String, String> settings = new HashMap<>();
+            framework(settings, home);
+            fileInstall(settings, home, distribution);
+            readFile(settings, etcFile(home, distribution, "framework.properties"));
+            logging(settings, home, distribution);
+            run(settings, line, home);
+            if (isInteractive(line)) {
+                shell(settings, home, distribution);
+            }
+            return settings;
+        } catch (IOException e) {
+            throw new LaunchException(Main.FAILED, "cannot read the configuration of the framework: " + e);
+        }
+    }
+
+    private static void framework(Map<String, String> settings, Home home) {
+        settings.put("org.osgi.framework.storage", home.data().resolve("framework").toString());
+        settings.put("org.osgi.framework.storage.clean", "none");
+        settings.put("org.osgi.framework.startlevel.beginning", LEVEL_OF_NODE);
+        settings.put("felix.cache.locking", "false"); // Home has a lock that does refuse a second process
+        settings.put("felix.cm.pm", "memory"); // configuration is what etc/ and the command line say, nothing else
+    }
+
+    private static void fileInstall(Map<String, String> settings, Home home, Distribution distribution)
+            throws LaunchException {
+        StringBuilder directories = new StringBuilder();
+        for (Path directory : new Path[] {home.etc(), home.deploy(), distribution.deploy()}) {
+            if (directory.toString().matches(".*(,|\\$\\{).*")) {
+                throw new LaunchException(Main.USAGE, "the path " + directory + " has a ',' or '${' in it, which File Install "
+                        + "cannot watch; choose another directory with --home DIR");
+            }
+            if (directories.indexOf(directory.toString()) < 0 && Files.isDirectory(directory)) {
+                directories.append(directories.length() == 0 ? "" : ",").append(directory);
+            }
+        }
+        settings.put("felix.fileinstall.dir", directories.toString());
+        settings.put("felix.fileinstall.tmpdir", home.data().resolve("fileinstall").toString());
+        settings.put("felix.fileinstall.filter", "[^.].*\\.(jar|cfg|config)");
+        settings.put("felix.fileinstall.poll", "200");
+        settings.put("felix.fileinstall.noInitialDelay", "true");
+        settings.put("felix.fileinstall.disableNio2", "true"); // listing three directories costs less than watching them
+        settings.put("felix.fileinstall.enableConfigSave", "false");
+        settings.put("felix.fileinstall.start.level", "70");
+        settings.put("felix.fileinstall.log.default", "osgi");
+    }
+
+    private static void logging(Map<String, String> settings, Home home, Distribution distribution) {
+        settings.put("org.ops4j.pax.logging.DefaultServiceLog.level", "ERROR");
+        settings.put("org.ops4j.pax.logging.StaticLogbackFile", etcFile(home, distribution, "logback.xml").toString());
+        System.setProperty("ipv8.log", home.log().toString());
+    }
+
+    private static void run(Map<String, String> settings, CommandLine line, Home home) {
+        String name = line.value(Option.NAME, "main");
+        Path key = line.path(Option.KEY);
+        settings.put("ipv8.home", home.path().toString());
+        settings.put("ipv8.version", Distribution.version());
+        settings.put(RUN + "kind", line.verb() == Verb.TRACKER ? "tracker" : "node");
+        settings.put(RUN + "name", name);
+        settings.put(RUN + "network", line.value(Option.NETWORK, "local"));
+        settings.put(RUN + "listen", String.join(",", line.all(Option.LISTEN)));
+        settings.put(RUN + "bootstrap", String.join(",", line.all(Option.BOOTSTRAP)));
+        settings.put(RUN + "key", (key == null ? home.path().resolve("keys").resolve(name + ".pem") : key).toString());
+    }
+
+    /** JLine finds its terminals only from the class path, so the system bundle exports it to the shell's bundle. */
+    private static void shell(Map<String, String> settings, Home home, Distribution distribution) throws IOException {
+        try (JarFile jline = new JarFile(distribution.jline().toFile())) {
+            Manifest manifest = jline.getManifest();
+            settings.merge("org.osgi.framework.system.packages.extra", manifest.getMainAttributes().getValue("Export-Package"),
+                    (mine, added) -> mine + "," + added);
+        }
+        Path profile = etcFile(home, distribution, "gosh_profile");
+        settings.put("gosh.home", profile.getParent().getParent().toString());
+        settings.put(RUN + "shell.level", LEVEL_OF_SHELL);
+        System.setProperty("ipv8.history", home.data().resolve("shell.history").toString());
+    }
+
+    /** The file of that name in the home directory or else, if the user has removed it, in the distribution. */
+    private static Path etcFile(Home home, Distribution distribution, String name) {
+        Path own = home.etc().resolve(name);
+        return Files.exists(own) ? own : distribution.etc().resolve(name);
+    }
+
+    private static void readFile(Map<String, String> settings, Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name).trim()));
+    }
+
+    /** The start script tells whether both standard input and output are a terminal. */
+    private static boolean isInteractive(CommandLine line) {
+        String terminal = System.getProperty("ipv8.terminal");
+        boolean present = terminal == null ? System.console() != null : Boolean.parseBoolean(terminal);
+        return present && !line.has(Option.NO_SHELL);
+    }
+}
