@@ -1,0 +1,46 @@
+package org.ipv8.runtime.internal.graph;
+
+/**
+ * The bounds of a peer graph. The addresses of verified peers are bounded by their number, at most one for every
+ * {@link org.ipv8.peer.AddressSlot slot}, and do not count as {@code addresses}: nobody loses an address because of strangers.
+ *
+ * @param verifiedPeers          verified peers, 1 to 100,000; at the limit new ones are refused
+ * @param addresses              known addresses of no verified peer, 1 to 1,000,000; at the limit the oldest goes
+ * @param addressesPerIntroducer addresses on record as told by one peer, 1 to 10,000; at the limit its own oldest goes
+ * @param servicesPerPeer        communities on record for one peer, 1 to 1,000; at the limit further ones are ignored
+ * @param unverifiedServices     peers on record with communities that are not verified, 1 to 100,000; at the limit the oldest
+ *                               one's communities are forgotten
+ * @param blacklist              blacklisted addresses, 1 to 100,000, where at the limit the oldest goes, and as many mids,
+ *                               where at the limit further ones are an error
+ */
+public record GraphLimits(int verifiedPeers, int addresses, int addressesPerIntroducer, int servicesPerPeer,
+        int unverifiedServices, int blacklist) {
+
+    /** What nodes use unless told otherwise. */
+    public static final GraphLimits DEFAULT = new GraphLimits(5_000, 10_000, 100, 70, 500, 1_000);
+
+    private static final int MAX_PEERS = 100_000;
+    private static final int MAX_ADDRESSES = 1_000_000;
+    private static final int MAX_ADDRESSES_PER_INTRODUCER = 10_000;
+    private static final int MAX_SERVICES_PER_PEER = 1_000;
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException naming the limit, its value and what is allowed
+     */
+    public GraphLimits {
+        check("verifiedPeers", verifiedPeers, MAX_PEERS);
+        check("addresses", addresses, MAX_ADDRESSES);
+        check("addressesPerIntroducer", addressesPerIntroducer, MAX_ADDRESSES_PER_INTRODUCER);
+        check("servicesPerPeer", servicesPerPeer, MAX_SERVICES_PER_PEER);
+        check("unverifiedServices", unverifiedServices, MAX_PEERS);
+        check("blacklist", blacklist, MAX_PEERS);
+    }
+
+    private static void check(String name, int value, int max) {
+        if (value < 1 || value > max) {
+            throw new IllegalArgumentException(name + " is " + value + ", expected 1 to " + max);
+        }
+    }
+}

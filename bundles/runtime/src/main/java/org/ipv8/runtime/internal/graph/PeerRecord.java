@@ -1,0 +1,142 @@
+package org.ipv8.runtime.internal.graph;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+import org.ipv8.key.PublicKey;
+import org.ipv8.peer.Address;
+import org.ipv8.peer.AddressSlot;
+import org.ipv8.peer.Peer;
+
+/**
+ * A peer, in the graph or made for a single packet. Reading needs no lock; the addresses and the place in the graph are
+ * changed under the lock of the graph only.
+ */
+final class PeerRecord implements Peer {
+
+    /** A time no clock shows. */
+    static final long NEVER = Long.MIN_VALUE;
+    static final PeerRecord[] NOBODY = {};
+
+    private static final long[] UNMEASURED = {};
+
+    private final PublicKey key;
+    private final AddressTable table;
+    private final long createdAt;
+    private volatile Slots slots;
+    private volatile Acquaintance acquaintance;
+    private volatile long[] roundTrips = UNMEASURED;
+    private volatile long heard = NEVER;
+    private volatile boolean newStyle;
+
+    /** Makes a peer for the graph whose address table is given, but does not put it there. */
+    PeerRecord(PublicKey key, Slots slots, AddressTable table, long createdAt) {
+        this.key = key;
+        this.slots = slots;
+        this.table = table;
+        this.createdAt = createdAt;
+    }
+
+    @Override
+    public PublicKey key() {
+        return key;
+    }
+
+    @Override
+    public Address address() {
+        return slots.preferred();
+    }
+
+    @Override
+    public Map<AddressSlot, Address> addresses() {
+        return slots.asMap();
+    }
+
+    @Override
+    public boolean newStyle() {
+        return newStyle;
+    }
+
+    @Override
+    public long createdAt() {
+        return createdAt;
+    }
+
+    /** While the peer is in the graph, the address table knows best: it is what a datagram touches. */
+    @Override
+    public OptionalLong lastResponse() {
+        long latest = heard;
+        if (acquaintance != null) {
+            for (Address address : slots.all()) {
+                latest = later(latest, table.heardAt(address));
+            }
+        }
+        return latest == NEVER ? OptionalLong.empty() : OptionalLong.of(latest);
+    }
+
+    @Override
+    public List<Duration> roundTrips() {
+        return Arrays.stream(roundTrips).mapToObj(Duration::ofNanos).toList();
+    }
+
+    boolean isOf(AddressTable other) {
+        return table == other;
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    void slots(Slots changed) {
+        slots = changed;
+    }
+
+    /** Returns what the graph knows about the owner of the key while this is the verified peer with it, else null. */
+    Acquaintance acquaintance() {
+        return acquaintance;
+    }
+
+    void acquaintance(Acquaintance joined) {
+        acquaintance = joined;
+    }
+
+    void heard(long nanos) {
+        heard = later(heard, nanos);
+    }
+
+    void markNewStyle() {
+        newStyle = true;
+    }
+
+    synchronized void addRoundTrip(Duration roundTrip) {
+        int dropped = Math.max(0, roundTrips.length + 1 - ROUND_TRIPS_KEPT);
+        long[] changed = Arrays.copyOfRange(roundTrips, dropped, roundTrips.length + 1);
+        changed[changed.length - 1] = roundTrip.toNanos();
+        roundTrips = changed;
+    }
+
+    private static long later(long a, long b) {
+        if (a == NEVER || b == NEVER) {
+            return a == NEVER ? b : a;
+        }
+        return a - b > 0 ? a : b; // the clock may pass Long.MAX_VALUE
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Peer peer && key.equals(peer.key());
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return mid().toString();
+    }
+}
