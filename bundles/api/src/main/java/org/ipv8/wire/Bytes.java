@@ -113,7 +113,10 @@ public final class Bytes implements Comparable<Bytes> {
         return array;
     }
 
-    /** Compares as unsigned bytes, a prefix first. Being ordered also keeps hash maps fast when hash codes are made to collide. */
+    /**
+     * Compares as unsigned bytes, a prefix first. Being ordered also keeps hash maps fast when hash codes are made to
+     * collide.
+     */
     @Override
     public int compareTo(Bytes other) {
         return Arrays.compareUnsigned(array, other.array);

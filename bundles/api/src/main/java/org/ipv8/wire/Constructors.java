@@ -1,8 +1,8 @@
 package org.ipv8.wire;
 
 /**
- * What {@link MessageCodec} makes payloads with: a constructor reference, in most cases {@code Type::new}. Parameters are the fields in
- * their order on the wire.
+ * What {@link MessageCodec} makes payloads with: a constructor reference {@code Type::new} in most cases. Parameters are the
+ * fields in their order on the wire.
  */
 public final class Constructors {
 

@@ -119,17 +119,17 @@ public final class Fields {
 
     /** IPv4 address without type byte. */
     public static <P> Field<P, Ipv4Address> ipv4(Function<P, Ipv4Address> accessor) {
-        return of(accessor, Formats.ipv4());
+        return new Field<>(Formats.ipv4(), (payload, out) -> out.ipv4Address(accessor.apply(payload)));
     }
 
     /** IPv4 or IPv6 address. */
     public static <P> Field<P, Address> ipAddress(Function<P, Address> accessor) {
-        return of(accessor, Formats.ipAddress());
+        return new Field<>(Formats.ipAddress(), (payload, out) -> out.ipAddress(accessor.apply(payload)));
     }
 
     /** IPv4, IPv6 or host name address. */
     public static <P> Field<P, Address> address(Function<P, Address> accessor) {
-        return of(accessor, Formats.address());
+        return new Field<>(Formats.address(), (payload, out) -> out.address(accessor.apply(payload)));
     }
 
     /** The rest of the message: only useful as last field. */
@@ -153,7 +153,8 @@ public final class Fields {
     }
 
     /** Payloads; the limit counts them. */
-    public static <P, E extends Payload> Field<P, List<E>> list(Function<P, List<E>> accessor, MessageCodec<E> codec, Limit limit) {
+    public static <P, E extends Payload> Field<P, List<E>> list(Function<P, List<E>> accessor, MessageCodec<E> codec,
+            Limit limit) {
         return of(accessor, Formats.list(codec, limit));
     }
 

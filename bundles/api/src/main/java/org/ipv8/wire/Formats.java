@@ -8,59 +8,62 @@ import org.ipv8.peer.Address;
 import org.ipv8.peer.Ipv4Address;
 
 /**
- * The formats of spec section 3.2. Messages are declared with {@link Fields}, which uses these; here they are for formats that are
- * made of others, and by name for tools.
+ * The formats of spec section 3.2. Messages are declared with {@link Fields}, which uses these; here they are for formats
+ * that are made of others, and by name for tools.
  *
- * <p>Reading is strict wherever the specification says HARDEN: content that runs past the end and bytes left over inside a nested
- * payload are refused (quirks Q4, Q5), arrays are little-endian (Q6).
+ * <p>Reading is strict wherever the specification says HARDEN: content that runs past the end and bytes left over inside a
+ * nested payload are refused (quirks Q4, Q5), arrays are little-endian (Q6).
  */
 public final class Formats {
 
     private static final int IPV4_SIZE = Integer.BYTES + Short.BYTES;
     private static final int IP_SIZE = Byte.BYTES + 2 * Long.BYTES + Short.BYTES;
+    private static final int NAME_OVERHEAD = Byte.BYTES + 2 * Short.BYTES;
     private static final int ID_LENGTH = 20;
 
     private static final WireFormat<Boolean> BOOL =
             SimpleFormat.fixed("?", Byte.BYTES, WireWriter::bool, WireReader::bool, RandomGenerator::nextBoolean);
     private static final WireFormat<Integer> U8 =
-            SimpleFormat.fixed("B", Byte.BYTES, WireWriter::u8, WireReader::u8, random -> RandomValues.integer(random, 0, 0xff));
+            SimpleFormat.fixed("B", Byte.BYTES, WireWriter::u8, WireReader::u8, RandomValues::u8);
     private static final WireFormat<Integer> U16 =
-            SimpleFormat.fixed("H", Short.BYTES, WireWriter::u16, WireReader::u16, random -> RandomValues.integer(random, 0, 0xffff));
+            SimpleFormat.fixed("H", Short.BYTES, WireWriter::u16, WireReader::u16, RandomValues::u16);
     private static final WireFormat<Long> U32 =
-            SimpleFormat.fixed("I", Integer.BYTES, WireWriter::u32, WireReader::u32, random -> RandomValues.number(random, 0, 0xffff_ffffL));
+            SimpleFormat.fixed("I", Integer.BYTES, WireWriter::u32, WireReader::u32, RandomValues::u32);
     private static final WireFormat<Long> U64 =
-            SimpleFormat.fixed("Q", Long.BYTES, WireWriter::u64, WireReader::u64, RandomValues::bits);
+            SimpleFormat.fixed("Q", Long.BYTES, WireWriter::u64, WireReader::u64, RandomValues::i64);
     private static final WireFormat<Integer> I32 =
-            SimpleFormat.fixed("l", Integer.BYTES, WireWriter::i32, WireReader::i32,
-                    random -> RandomValues.integer(random, Integer.MIN_VALUE, Integer.MAX_VALUE));
+            SimpleFormat.fixed("l", Integer.BYTES, WireWriter::i32, WireReader::i32, RandomValues::i32);
     private static final WireFormat<Long> I64 =
-            SimpleFormat.fixed("q", Long.BYTES, WireWriter::i64, WireReader::i64, RandomValues::bits);
+            SimpleFormat.fixed("q", Long.BYTES, WireWriter::i64, WireReader::i64, RandomValues::i64);
     private static final WireFormat<Double> F32 =
             SimpleFormat.fixed("f", Float.BYTES, WireWriter::f32, WireReader::f32, RandomValues::binary32);
     private static final WireFormat<Double> F64 =
             SimpleFormat.fixed("d", Double.BYTES, WireWriter::f64, WireReader::f64, RandomValues::binary64);
     private static final WireFormat<Integer> BITS =
-            SimpleFormat.fixed("bits", Byte.BYTES, WireWriter::u8, WireReader::u8, U8::random);
+            SimpleFormat.fixed("bits", Byte.BYTES, WireWriter::u8, WireReader::u8, RandomValues::u8);
     private static final WireFormat<Ipv4Address> IPV4 =
             SimpleFormat.fixed("ipv4", IPV4_SIZE, WireWriter::ipv4Address, WireReader::ipv4Address, RandomValues::ipv4);
     private static final WireFormat<Address> IP_ADDRESS =
-            new SimpleFormat<>("ip_address", Byte.BYTES + IPV4_SIZE, IP_SIZE, WireWriter::ipAddress, WireReader::ipAddress, RandomValues::ip);
+            new SimpleFormat<>("ip_address", Byte.BYTES + IPV4_SIZE, IP_SIZE, WireWriter::ipAddress, WireReader::ipAddress,
+                    RandomValues::ip);
     private static final WireFormat<Address> ADDRESS =
-            new SimpleFormat<>("address", Byte.BYTES + 2 * Short.BYTES, Byte.BYTES + 2 * Short.BYTES + LengthPrefix.H.max(),
-                    WireWriter::address, WireReader::address, RandomValues::address);
+            new SimpleFormat<>("address", NAME_OVERHEAD, NAME_OVERHEAD + LengthPrefix.H.max(), WireWriter::address,
+                    WireReader::address, RandomValues::address);
     private static final WireFormat<List<Boolean>> BOOLEANS =
             ListFormat.of("arrayH-?", LengthPrefix.H_LITTLE_ENDIAN, BOOL, Limit.NONE);
     private static final WireFormat<List<Long>> INTEGERS =
-            ListFormat.of("arrayH-q", LengthPrefix.H_LITTLE_ENDIAN, I64.as(Long::reverseBytes, Long::reverseBytes), Limit.NONE);
+            ListFormat.of("arrayH-q", LengthPrefix.H_LITTLE_ENDIAN, I64.as(Long::reverseBytes, Long::reverseBytes),
+                    Limit.NONE);
     private static final WireFormat<List<Double>> FLOATS =
-            ListFormat.of("arrayH-d", LengthPrefix.H_LITTLE_ENDIAN, I64.as(Formats::swappedDouble, Formats::swappedBits), Limit.NONE);
+            ListFormat.of("arrayH-d", LengthPrefix.H_LITTLE_ENDIAN, I64.as(Formats::swappedDouble, Formats::swappedBits),
+                    Limit.NONE);
 
     private Formats() {
     }
 
     /**
-     * Returns a format of the default registry as the reference packs it: {@code 20s} and its like pad or cut what has another length,
-     * {@code varlenBx2} and {@code varlenHx20} write incomplete units (quirk Q7). The contents of {@code payload} and
+     * Returns a format of the default registry, as the reference packs it: {@code 20s} and its like pad or cut what has another
+     * length, {@code varlenBx2} and {@code varlenHx20} write incomplete units (quirk Q7). The contents of {@code payload} and
      * {@code payload-list}, whose type no name tells, are byte strings here.
      *
      * @throws IllegalArgumentException if there is no such format
@@ -174,7 +177,7 @@ public final class Formats {
         return ADDRESS;
     }
 
-    /** u16 number of payload-free 20-byte ids, then these: {@code varlenHx20}. */
+    /** u16 number of ids, then these with 20 bytes each: {@code varlenHx20}. */
     public static WireFormat<List<Bytes>> ids20(Limit limit) {
         return ListFormat.of("varlenHx20", LengthPrefix.H, bytes(ID_LENGTH), limit);
     }

@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * The layout of one kind of payload, declared once: encoder, decoder, size bounds, random test values and documentation come from it.
+ * The layout of one kind of payload, declared once: encoder, decoder, size bounds, random test values and documentation come
+ * from it.
  *
  * <pre>{@code
  * public record EchoRequest(long identifier, String text) implements Payload {
@@ -19,9 +20,9 @@ import java.util.stream.IntStream;
  * }
  * }</pre>
  *
- * <p>The factory methods take the message id (or {@link #NESTED} for a payload that only occurs inside others), optionally the class of
- * the payload, up to twelve {@link Fields} in wire order and what makes a payload of their values, in the same order. Codecs are
- * immutable and safe for use by many threads.
+ * <p>The factory methods take the message id (or {@link #NESTED} for a payload that only occurs inside others), optionally the
+ * class of the payload, up to twelve {@link Fields} in wire order and what makes a payload of their values, in the same order.
+ * Codecs are immutable and safe for use by many threads.
  *
  * @param <P> type of the payload
  */
@@ -42,6 +43,8 @@ public final class MessageCodec<P extends Payload> {
     private final Class<P> type;
     private final List<Field<P, ?>> fields;
     private final Decoder<P> decoder;
+    private final int minSize;
+    private final int maxSize;
 
     private MessageCodec(int id, Class<P> type, List<Field<P, ?>> fields, Decoder<P> decoder) {
         if (id < NESTED || id > MAX_ID) {
@@ -51,6 +54,8 @@ public final class MessageCodec<P extends Payload> {
         this.type = type;
         this.fields = fields;
         this.decoder = decoder;
+        this.minSize = fields.stream().mapToInt(field -> field.format().minSize()).reduce(0, Sizes::sum);
+        this.maxSize = fields.stream().mapToInt(field -> field.format().maxSize()).reduce(0, Sizes::sum);
     }
 
     /** A message of no fields. */
@@ -263,24 +268,26 @@ public final class MessageCodec<P extends Payload> {
 
     /** Returns the smallest number of bytes a payload takes. */
     public int minSize() {
-        return fields.stream().mapToInt(field -> field.format().minSize()).reduce(0, Sizes::sum);
+        return minSize;
     }
 
     /** Returns the greatest number of bytes a payload takes, {@link Integer#MAX_VALUE} if only the datagram bounds it. */
     public int maxSize() {
-        return fields.stream().mapToInt(field -> field.format().maxSize()).reduce(0, Sizes::sum);
+        return maxSize;
     }
 
     /**
-     * Returns the fields in wire order, named after the components of the payload's record where there are as many of them. Without the
-     * class in the declaration a random payload shows which record it is.
+     * Returns the fields in wire order, named after the components of the payload's record if there are as many of them. Without
+     * the class in the declaration a random payload shows which record it is.
      */
     public List<FieldLayout> layout() {
-        RecordComponent[] components = (type != null ? type : random(new SplittableRandom(0)).getClass()).getRecordComponents();
+        Class<?> record = type != null ? type : random(new SplittableRandom(0)).getClass();
+        RecordComponent[] components = record.getRecordComponents();
         boolean named = components != null && components.length == fields.size();
         return IntStream.range(0, fields.size()).mapToObj(i -> {
             WireFormat<?> format = fields.get(i).format();
-            return new FieldLayout(named ? components[i].getName() : "field" + (i + 1), format.name(), format.minSize(), format.maxSize());
+            String name = named ? components[i].getName() : "field" + (i + 1);
+            return new FieldLayout(name, format.name(), format.minSize(), format.maxSize());
         }).toList();
     }
 

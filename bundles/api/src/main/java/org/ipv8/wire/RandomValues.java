@@ -7,7 +7,7 @@ import org.ipv8.peer.HostAddress;
 import org.ipv8.peer.Ipv4Address;
 import org.ipv8.peer.Ipv6Address;
 
-/** Random values for tests and fuzzers: mostly ordinary ones, and the ends of each range more often than chance would have them. */
+/** Random values for tests and fuzzers: ordinary ones, and the ends of each range more often than chance would have them. */
 final class RandomValues {
 
     /** Lengths stay below this, unless they are drawn from the end of a short range. */
@@ -23,19 +23,30 @@ final class RandomValues {
     }
 
     /** Returns a number of a range, its ends included. */
-    static long number(RandomGenerator random, long min, long max) {
+    private static long number(RandomGenerator random, long min, long max) {
         if (random.nextInt(RARITY) == 0) {
             return random.nextBoolean() ? min : max;
         }
         return max == Long.MAX_VALUE ? random.nextLong() : random.nextLong(min, max + 1);
     }
 
-    static int integer(RandomGenerator random, int min, int max) {
-        return (int) number(random, min, max);
+    static int u8(RandomGenerator random) {
+        return (int) number(random, 0, 0xff);
     }
 
-    /** Returns any 64 bits. */
-    static long bits(RandomGenerator random) {
+    static int u16(RandomGenerator random) {
+        return (int) number(random, 0, 0xffff);
+    }
+
+    static long u32(RandomGenerator random) {
+        return number(random, 0, 0xffff_ffffL);
+    }
+
+    static int i32(RandomGenerator random) {
+        return (int) number(random, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    static long i64(RandomGenerator random) {
         return number(random, Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
@@ -77,20 +88,20 @@ final class RandomValues {
     }
 
     static Ipv4Address ipv4(RandomGenerator random) {
-        return new Ipv4Address(random.nextInt(), integer(random, 0, 0xffff));
+        return new Ipv4Address(random.nextInt(), u16(random));
     }
 
     static Address ip(RandomGenerator random) {
         if (random.nextBoolean()) {
             return ipv4(random);
         }
-        return new Ipv6Address(random.nextLong(), random.nextLong(), integer(random, 0, 0xffff));
+        return new Ipv6Address(random.nextLong(), random.nextLong(), u16(random));
     }
 
     static Address address(RandomGenerator random) {
         if (random.nextInt(3) > 0) {
             return ip(random);
         }
-        return new HostAddress("peer" + random.nextInt(1000) + ".example", integer(random, 0, 0xffff));
+        return new HostAddress("peer" + random.nextInt(1000) + ".example", u16(random));
     }
 }

@@ -11,11 +11,11 @@ import org.ipv8.peer.Ipv4Address;
 import org.ipv8.peer.Ipv6Address;
 
 /**
- * Appends the fields of a message to a growing array, in order and big-endian. A value that does not fit into its field is refused
- * with an {@link IllegalArgumentException}.
+ * Appends the fields of a message to a growing array, in order and big-endian. A value that does not fit into its field is
+ * refused with an {@link IllegalArgumentException}.
  *
- * <p>One writer takes a whole datagram: prefix, message id, key, global time, payloads; then {@link #reserve} room for the signature,
- * sign the first bytes of {@link #array()} and put the signature in place. For one thread at a time.
+ * <p>One writer takes a whole datagram: prefix, message id, key, global time, payloads; then {@link #reserve} room for the
+ * signature, sign the first bytes of {@link #array()} and put the signature in place. For one thread at a time.
  */
 public final class WireWriter {
 

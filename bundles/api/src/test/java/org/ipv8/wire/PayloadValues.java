@@ -83,8 +83,11 @@ final class PayloadValues {
     /** Returns the formats of a class in the words that {@link MessageCodec#layout()} has for them. */
     List<String> formatNames(String className) {
         return StreamSupport.stream(formats(className).spliterator(), false)
-                .map(format -> format.isJsonArray() ? "payload-list" : classes.has(format.getAsString()) ? "payload" : format.getAsString())
-                .toList();
+                .map(format -> format.isJsonArray() ? "payload-list" : nestedOrNamed(format.getAsString())).toList();
+    }
+
+    private String nestedOrNamed(String format) {
+        return classes.has(format) ? "payload" : format;
     }
 
     private JsonArray formats(String className) {

@@ -125,7 +125,8 @@ final class VectorValues {
             json.addProperty("host", address.host());
             json.addProperty("port", address.port());
         } else if (value instanceof Tuple tuple) {
-            json.add("tuple", items(((TupleFormat) Formats.byName(format)).parts().stream().map(WireFormat::name).toList(), tuple.values()));
+            TupleFormat parts = (TupleFormat) Formats.byName(format);
+            json.add("tuple", items(parts.parts().stream().map(WireFormat::name).toList(), tuple.values()));
         } else if (value instanceof List<?> list) {
             return items(Collections.nCopies(list.size(), format.substring(format.indexOf('-') + 1)), list);
         } else if (value instanceof Boolean flag) {
