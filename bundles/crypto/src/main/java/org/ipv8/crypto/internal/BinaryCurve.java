@@ -105,7 +105,7 @@ enum BinaryCurve {
      */
     ECPoint pointAtEnd(byte[] bytes, int end) {
         byte[] encoded = Arrays.copyOfRange(bytes, end - 2 * fieldLength - 1, end);
-        return domain().validatePublicPoint(domain().getCurve().decodePoint(encoded));
+        return domain().getCurve().decodePoint(encoded);
     }
 
     BigInteger scalar(byte[] privateBytes) {
