@@ -44,9 +44,9 @@ public final class PeerGraph implements Network {
     private final NodeClock clock;
     private final GraphLimits limits;
     private final Blacklist blacklist;
-    private final CommunityIndex communities = new CommunityIndex();
-    private final Acquaintances acquaintances;
-    private final AddressTable table;
+    final CommunityIndex communities = new CommunityIndex();
+    final Acquaintances acquaintances;
+    final AddressTable table;
     private final Map<Mid, PeerRecord> byMid = new ConcurrentHashMap<>();
     private final Observers observers = new Observers();
     private volatile PeerRecord[] verified = PeerRecord.NOBODY;
@@ -108,7 +108,12 @@ public final class PeerGraph implements Network {
     @Override
     public Peer peer(PublicKey key, Address address) {
         PeerRecord known = verified(key);
-        return known != null ? known : new PeerRecord(key, Slots.of(address.slot(), address), table, clock.nanos());
+        return known != null ? known : draft(key, Slots.of(address.slot(), address));
+    }
+
+    /** Makes a peer that is not added to the graph, even if there is one with the same key. */
+    PeerRecord draft(PublicKey key, Slots slots) {
+        return new PeerRecord(key, slots, table, clock.nanos());
     }
 
     @Override
@@ -436,7 +441,7 @@ public final class PeerGraph implements Network {
 
     private PeerRecord admit(Peer peer) {
         PeerRecord admitted = isMine(peer) ? (PeerRecord) peer
-                : new PeerRecord(peer.key(), Slots.of(peer.addresses(), peer.address()), table, clock.nanos());
+                : draft(peer.key(), Slots.of(peer.addresses(), peer.address()));
         acquaintances.verify(acquaintances.obtain(peer.key()), admitted);
         admitted.heard(clock.nanos()); // Q27: the packet that made it a peer counts as a response
         admitted.slots().all().forEach(address -> table.own(admitted, address));

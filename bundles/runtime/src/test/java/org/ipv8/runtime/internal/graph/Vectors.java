@@ -1,0 +1,67 @@
+package org.ipv8.runtime.internal.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import org.ipv8.peer.Address;
+import org.ipv8.peer.AddressSlot;
+
+/** Reads the test vectors and the addresses in them. An absent file or an empty list of cases fails. */
+final class Vectors {
+
+    private Vectors() {
+    }
+
+    static JsonObject read(String file) {
+        try {
+            return JsonParser.parseString(Files.readString(Path.of(System.getProperty("ipv8.vectors"), file))).getAsJsonObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<JsonObject> cases(JsonObject parent, String name) {
+        List<JsonObject> cases = elements(parent.get(name)).map(JsonElement::getAsJsonObject).toList();
+        assertThat(cases).as(name).isNotEmpty();
+        return cases;
+    }
+
+    static Stream<JsonElement> elements(JsonElement array) {
+        JsonArray elements = array.getAsJsonArray();
+        return StreamSupport.stream(elements.spliterator(), false);
+    }
+
+    static Address address(JsonElement element) {
+        JsonObject address = element.getAsJsonObject();
+        return Address.of(address.get("host").getAsString(), address.get("port").getAsInt());
+    }
+
+    /** Returns the slot that the class of an address stands for. */
+    static AddressSlot slot(JsonElement element) {
+        String type = element.getAsJsonObject().get("type").getAsString();
+        return switch (type) {
+            case "ipv4" -> AddressSlot.IPV4;
+            case "ipv6" -> AddressSlot.IPV6;
+            case "ipv4lan" -> AddressSlot.IPV4_LAN;
+            case "domain" -> AddressSlot.HOST_NAME;
+            case "tuple" -> AddressSlot.PLAIN;
+            default -> throw new IllegalArgumentException("unknown class of addresses: " + type);
+        };
+    }
+
+    /** Returns the slots of a peer made with an address, or with none for null. */
+    static Slots slots(JsonElement element) {
+        return element.isJsonNull() ? Slots.NONE : Slots.of(slot(element), address(element));
+    }
+}
