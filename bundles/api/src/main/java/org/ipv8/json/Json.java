@@ -1,0 +1,57 @@
+package org.ipv8.json;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Writes objects as JSON text (RFC 8259), the one way for everything that shows the platform to programs.
+ *
+ * <p>A record becomes an object with its components in order, a map an object, a collection or an array an array. Numbers and
+ * booleans stay what they are (what JSON cannot say, such as NaN, is null), durations are seconds, enum constants lower-case
+ * words with hyphens. An empty optional is null. Identities, keys, community ids and byte strings are hex, in full. Everything
+ * else, addresses and instants among it, is its text, in which nothing is left that a terminal takes for a command.
+ *
+ * <p>Stateless; safe for use by many threads.
+ */
+public final class Json {
+
+    /** How deep values may be nested, so that a cycle ends in an exception that says so. */
+    public static final int MAX_DEPTH = 64;
+
+    private Json() {
+    }
+
+    /**
+     * Writes a value in one line.
+     *
+     * @throws IllegalArgumentException if it is nested more than {@value #MAX_DEPTH} levels deep
+     */
+    public static String text(Object value) {
+        return JsonWriter.text(value, false);
+    }
+
+    /**
+     * Writes a value for people: a line for every member.
+     *
+     * @throws IllegalArgumentException if it is nested more than {@value #MAX_DEPTH} levels deep
+     */
+    public static String pretty(Object value) {
+        return JsonWriter.text(value, true);
+    }
+
+    /** Returns the components of a record by name, in order. */
+    public static Map<String, Object> members(Record value) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            try {
+                component.getAccessor().setAccessible(true); // the record may be in a private package of a bundle
+                result.put(component.getName(), component.getAccessor().invoke(value));
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalArgumentException(component + " of " + value.getClass().getName() + " cannot be read", e);
+            }
+        }
+        return result;
+    }
+}
