@@ -241,6 +241,11 @@ public final class MessageCodec<P extends Payload> {
         return id;
     }
 
+    /** Returns the simple name of the payload's class where the declaration names the class, else an empty text. */
+    public String name() {
+        return type != null ? type.getSimpleName() : "";
+    }
+
     /**
      * Appends the fields of a payload, without its id.
      *

@@ -4,10 +4,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A serial executor on shared threads: what it is given runs in order, one at a time.
@@ -20,6 +20,8 @@ public final class Lane implements Executor {
 
     /** How much work one turn on a worker does before it lets other lanes run. */
     private static final int TURN = 256;
+    /** How long {@link #runNow} and {@link #close} wait for the task that is running. */
+    private static final long PATIENCE_SECONDS = 5;
     private static final Logger LOG = System.getLogger(Lane.class.getName());
 
     private final String name;
@@ -29,8 +31,9 @@ public final class Lane implements Executor {
     private final AtomicInteger packets = new AtomicInteger();
     /** 1 while a turn is running or waiting for a worker. */
     private final AtomicInteger scheduled = new AtomicInteger();
+    /** Held by whoever runs something in the lane. */
+    private final ReentrantLock running = new ReentrantLock();
     private volatile boolean closed;
-    private volatile Thread runner;
 
     /**
      * Creates a lane.
@@ -73,38 +76,38 @@ public final class Lane implements Executor {
         }
     }
 
-    /** Says whether the caller runs in this lane. */
-    public boolean isCurrent() {
-        return runner == Thread.currentThread();
-    }
-
-    /** Returns how many packets wait. */
-    public int waiting() {
-        return packets.get();
-    }
-
     /**
-     * Runs a last task and refuses everything after it. Waits until it has run, unless called from within the lane, where it
-     * runs at once.
+     * Runs something on the calling thread as if in the lane: nothing else of the lane runs meanwhile.
      *
-     * @return false if the task had not ended within the given time
+     * @return false, having done nothing, if the task that is running did not end in time
      */
-    public boolean close(Runnable last, long timeoutMillis) {
-        if (isCurrent()) {
-            closed = true;
-            work.clear();
-            guarded(last);
-            return true;
+    public boolean runNow(Runnable task) {
+        if (!lock()) {
+            LOG.log(Level.ERROR, name + " has been busy with one task for " + PATIENCE_SECONDS + " s");
+            return false;
         }
-        CountDownLatch done = new CountDownLatch(1);
-        execute(() -> {
-            closed = true;
-            work.clear();
-            guarded(last);
-            done.countDown();
-        });
         try {
-            return done.await(timeoutMillis, TimeUnit.MILLISECONDS);
+            guarded(task);
+        } finally {
+            running.unlock();
+        }
+        wake();
+        return true;
+    }
+
+    /** Runs a last task on the calling thread and nothing after it; what waits is dropped. */
+    public void close(Runnable last) {
+        runNow(() -> {
+            closed = true;
+            last.run();
+        });
+        closed = true;
+        work.clear();
+    }
+
+    private boolean lock() {
+        try {
+            return running.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -112,7 +115,7 @@ public final class Lane implements Executor {
     }
 
     private void turn() {
-        runner = Thread.currentThread();
+        running.lock();
         try {
             for (int i = 0; i < TURN; i++) {
                 Runnable next = work.poll();
@@ -122,10 +125,12 @@ public final class Lane implements Executor {
                 if (next instanceof Packet) {
                     packets.decrementAndGet();
                 }
-                guarded(next);
+                if (!closed) {
+                    guarded(next);
+                }
             }
         } finally {
-            runner = null;
+            running.unlock();
             scheduled.set(0);
         }
         wake(); // what came after the last poll, or what this turn left
@@ -137,6 +142,12 @@ public final class Lane implements Executor {
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.log(Level.WARNING, "a task of " + name + " failed", e);
         }
+    }
+
+    /** Returns the name. */
+    @Override
+    public String toString() {
+        return name;
     }
 
     /** Work that may be refused: something that came from the network. */

@@ -1,0 +1,50 @@
+package org.ipv8.runtime.internal.node;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.ipv8.key.InvalidKeyException;
+import org.ipv8.key.KeyVault;
+import org.ipv8.key.PrivateKey;
+import org.ipv8.key.SecurityLevel;
+
+/** Private keys in files, compatible with those of the reference (spec section 2.6). */
+public final class KeyFiles {
+
+    /** More than any key takes; a larger file is none. */
+    private static final int MAX_BYTES = 4_096;
+    private static final String PEM = "-----BEGIN ";
+
+    private KeyFiles() {
+    }
+
+    /**
+     * Reads the key of a file, or makes one and writes it if there is no such file. A file that is no key is never replaced.
+     *
+     * @throws IOException with a sentence saying what is wrong and what to do
+     */
+    public static PrivateKey loadOrCreate(KeyVault vault, Path file, SecurityLevel level) throws IOException {
+        if (!Files.exists(file)) {
+            PrivateKey key = vault.generate(level);
+            OwnedFiles.write(file, key.toSecretBytes());
+            return key;
+        }
+        if (Files.size(file) > MAX_BYTES) {
+            throw new IOException(advice(file, "it is longer than any key"));
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        try {
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            return text.startsWith(PEM) ? vault.privateKeyFromPem(text) : vault.privateKey(bytes);
+        } catch (InvalidKeyException e) {
+            throw new IOException(advice(file, e.getMessage()), e);
+        }
+    }
+
+    private static String advice(Path file, String problem) {
+        return file + " is no key file: " + problem + ". Restore it from a backup, name another file, or move it away to "
+                + "start with a new identity";
+    }
+}

@@ -1,0 +1,231 @@
+package org.ipv8.runtime.internal.node;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.ipv8.community.Datagrams;
+import org.ipv8.discovery.BootstrapperFactory;
+import org.ipv8.discovery.DiscoveryStrategyFactory;
+import org.ipv8.key.Mid;
+import org.ipv8.node.MessageStatistics;
+import org.ipv8.node.RunningOverlay;
+import org.ipv8.overlay.Overlay;
+import org.ipv8.overlay.OverlayContext;
+import org.ipv8.overlay.OverlayDescription;
+import org.ipv8.overlay.OverlayFactory;
+import org.ipv8.peer.Address;
+import org.ipv8.peer.Peer;
+import org.ipv8.runtime.Platform;
+import org.ipv8.runtime.internal.community.CommunityProtocol;
+import org.ipv8.runtime.internal.community.LocalIdentity;
+import org.ipv8.runtime.internal.community.OwnAddresses;
+import org.ipv8.runtime.internal.lane.Lane;
+import org.ipv8.runtime.internal.packet.Channel;
+
+/** One overlay on one node, with everything that ends when it ends. */
+public final class OverlayInstance implements RunningOverlay {
+
+    private static final Logger LOG = System.getLogger(OverlayInstance.class.getName());
+
+    private final NodeCore node;
+    private final OverlayFactory factory;
+    private final OverlayDescription description;
+    private final LocalIdentity self;
+    private final Lane lane;
+    private final Channel channel;
+    private final OwnAddresses addresses;
+    private final ContextImpl context;
+    private final CommunityProtocol protocol;
+    private final Walkers walkers;
+    private final Bootstrappers bootstrappers;
+    private volatile State state = State.STARTING;
+    private volatile String problem;
+    private volatile Overlay overlay;
+
+    OverlayInstance(NodeCore node, OverlayFactory factory, OverlayDescription description, LocalIdentity self) {
+        this.node = node;
+        this.factory = factory;
+        this.description = description;
+        this.self = self;
+        Platform platform = node.platform();
+        this.lane = new Lane(node.name() + "/" + description.name(), platform.workers(), node.nodeSettings().limits().lanePackets());
+        this.channel = new Channel(Datagrams.prefix(description.version(), description.community()), lane, node.sockets(),
+                self, platform.clock());
+        this.addresses = new OwnAddresses(node.interfaces(), node.sockets()::listening, self, node.nodeSettings().hardening());
+        this.context = new ContextImpl(node, description, self, lane, channel, new Timers(platform, lane),
+                platform.newRandom());
+        this.bootstrappers = new Bootstrappers(description.bootstraps() ? node.nodeSettings().bootstrappers() : List.of(),
+                node.sockets(), node::deliver);
+        this.protocol = new CommunityProtocol(description, channel, node.graph(), self, addresses,
+                node.nodeSettings().hardening(), node.nodeSettings().limits(), platform.clock(), context.random(), bootstrappers);
+        this.context.attach(protocol);
+        this.bootstrappers.attach(context);
+        this.walkers = new Walkers(context, description.walkers());
+    }
+
+    OverlayFactory factory() {
+        return factory;
+    }
+
+    LocalIdentity identity() {
+        return self;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    /** Returns the estimates of the own addresses. */
+    public OwnAddresses addresses() {
+        return addresses;
+    }
+
+    /** Returns what the overlay was given. */
+    public OverlayContext context() {
+        return context;
+    }
+
+    /** Returns the overlay itself; null if it could not be made. */
+    public Overlay overlay() {
+        return overlay;
+    }
+
+    /** Makes the overlay and lets messages in. */
+    void start() {
+        lane.runNow(() -> {
+            try {
+                overlay = factory.create(context);
+                overlay.start();
+                channel.open();
+                state = State.RUNNING;
+            } catch (Exception | LinkageError e) {
+                problem = e.getMessage() != null ? e.getMessage() : e.toString();
+                state = State.FAILED;
+                LOG.log(Level.ERROR, "overlay " + description.name() + " could not start on node " + node.name() + ": "
+                        + problem);
+                LOG.log(Level.DEBUG, "overlay " + description.name(), e);
+            }
+        });
+        if (state == State.STARTING) {
+            problem = "its lane is busy";
+            state = State.FAILED;
+        }
+    }
+
+    /** Starts to look for peers: first those that are remembered from the last run. */
+    void startWalking() {
+        lane.runNow(() -> {
+            context.every(node.randomDelay(context.random()), node.nodeSettings().walkerInterval(), () -> {
+                if (node.sockets().isComplete()) {
+                    walkers.step();
+                }
+            });
+            int limit = description.maxPeers();
+            node.graph().remembered(description.community()).stream()
+                    .limit(limit > 0 ? limit : Long.MAX_VALUE).forEach(protocol::walkTo);
+        });
+    }
+
+    /** Ends the overlay: no message in or out, no task and no thread of it after this returns. */
+    void stop() {
+        boolean ran = state == State.RUNNING;
+        state = State.STOPPING;
+        lane.close(() -> {
+            walkers.close();
+            bootstrappers.close();
+            try {
+                if (ran) {
+                    overlay.stop();
+                }
+            } finally {
+                context.end();
+                channel.close();
+            }
+        });
+        channel.close();
+    }
+
+    void add(String name, DiscoveryStrategyFactory strategy) {
+        lane.runNow(() -> walkers.add(name, strategy));
+    }
+
+    void remove(DiscoveryStrategyFactory strategy) {
+        lane.runNow(() -> walkers.remove(strategy));
+    }
+
+    void add(String name, BootstrapperFactory bootstrapper) {
+        lane.runNow(() -> bootstrappers.add(name, bootstrapper));
+    }
+
+    void remove(BootstrapperFactory bootstrapper) {
+        lane.runNow(() -> bootstrappers.remove(bootstrapper));
+    }
+
+    @Override
+    public OverlayDescription description() {
+        return description;
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    @Override
+    public Mid self() {
+        return self.mid();
+    }
+
+    @Override
+    public List<Peer> peers() {
+        return node.graph().peers(description.community());
+    }
+
+    @Override
+    public List<MessageStatistics> statistics() {
+        return channel.statistics();
+    }
+
+    @Override
+    public Map<String, Long> drops() {
+        return channel.dropCounts();
+    }
+
+    @Override
+    public List<String> walkers() {
+        return walkers.describe();
+    }
+
+    @Override
+    public Map<String, List<Address>> bootstrappers() {
+        return bootstrappers.describe();
+    }
+
+    @Override
+    public Address wan() {
+        return addresses.wan();
+    }
+
+    @Override
+    public Address lan() {
+        return addresses.lan();
+    }
+
+    @Override
+    public void walkTo(Address address) {
+        lane.execute(() -> protocol.walkTo(address));
+    }
+
+    @Override
+    public void bootstrap() {
+        lane.execute(protocol::bootstrap);
+    }
+}

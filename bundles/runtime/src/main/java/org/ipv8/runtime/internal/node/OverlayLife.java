@@ -1,0 +1,24 @@
+package org.ipv8.runtime.internal.node;
+
+/** Is told when overlays of a node start and stop. Called on the thread that starts or stops them. */
+public interface OverlayLife {
+
+    /** Nobody cares. */
+    OverlayLife UNWATCHED = new OverlayLife() {
+        @Override
+        public void started(OverlayInstance overlay) {
+            // unwatched
+        }
+
+        @Override
+        public void stopping(OverlayInstance overlay) {
+            // unwatched
+        }
+    };
+
+    /** An overlay runs. */
+    void started(OverlayInstance overlay);
+
+    /** An overlay is about to be stopped. */
+    void stopping(OverlayInstance overlay);
+}

@@ -1,0 +1,65 @@
+package org.ipv8.runtime.internal.node;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.ByteBuffer;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files and directories that nobody but their owner can read, written so that a crash leaves the old or the new contents. */
+public final class OwnedFiles {
+
+    private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private OwnedFiles() {
+    }
+
+    /**
+     * Creates a directory that only its owner can enter, if it is not there yet.
+     *
+     * @throws IOException if it cannot be created
+     */
+    public static Path directory(Path directory) throws IOException {
+        return Files.isDirectory(directory) ? directory : Files.createDirectories(directory, permissions("rwx------"));
+    }
+
+    /**
+     * Writes a file through a temporary one beside it.
+     *
+     * @throws IOException if that fails; the file is then as it was
+     */
+    public static void write(Path file, byte[] contents) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        directory(parent);
+        Path temporary = Files.createTempFile(parent, "." + file.getFileName(), ".tmp", permissions("rw-------"));
+        try {
+            try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                ByteBuffer buffer = ByteBuffer.wrap(contents);
+                while (buffer.hasRemaining()) {
+                    out.write(buffer);
+                }
+                out.force(true);
+            }
+            try {
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static FileAttribute<?>[] permissions(String text) {
+        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(text);
+        return POSIX ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)} : new FileAttribute<?>[0];
+    }
+}

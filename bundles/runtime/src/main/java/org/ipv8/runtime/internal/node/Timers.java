@@ -1,0 +1,90 @@
+package org.ipv8.runtime.internal.node;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.ipv8.overlay.Task;
+import org.ipv8.runtime.Platform;
+import org.ipv8.runtime.internal.lane.Lane;
+
+/** The timers of one overlay: they fire in its lane and end with it. */
+final class Timers implements AutoCloseable {
+
+    private final Platform platform;
+    private final Lane lane;
+    private final Set<Timer> timers = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    Timers(Platform platform, Lane lane) {
+        this.platform = platform;
+        this.lane = lane;
+    }
+
+    Task schedule(Duration delay, Runnable work) {
+        Timer timer = new Timer(work, null);
+        timer.arm(delay);
+        return timer;
+    }
+
+    Task every(Duration delay, Duration interval, Runnable work) {
+        if (interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("the interval is " + interval + ", expected more than zero");
+        }
+        Timer timer = new Timer(work, interval);
+        timer.arm(delay);
+        return timer;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        timers.forEach(Timer::close);
+    }
+
+    private final class Timer implements Task {
+
+        private final Runnable work;
+        private final Duration interval;
+        private volatile boolean cancelled;
+        private volatile Task armed;
+
+        Timer(Runnable work, Duration interval) {
+            this.work = work;
+            this.interval = interval;
+        }
+
+        void arm(Duration delay) {
+            timers.add(this);
+            armed = platform.schedule(delay, () -> lane.execute(this::fire));
+            if (closed || cancelled) {
+                close();
+            }
+        }
+
+        private void fire() {
+            if (cancelled) {
+                return;
+            }
+            try {
+                work.run();
+            } finally {
+                if (interval != null && !cancelled) {
+                    arm(interval);
+                } else {
+                    timers.remove(this);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            cancelled = true;
+            timers.remove(this);
+            Task task = armed;
+            if (task != null) {
+                task.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.ipv8.runtime.internal.packet;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import org.ipv8.community.Datagrams;
+import org.ipv8.community.MessageIds;
+import org.ipv8.key.PrivateKey;
+import org.ipv8.node.MessageStatistics;
+import org.ipv8.overlay.LocalPeer;
+import org.ipv8.overlay.MessageType;
+import org.ipv8.overlay.NodeClock;
+import org.ipv8.overlay.Received;
+import org.ipv8.peer.Address;
+import org.ipv8.runtime.internal.lane.Lane;
+import org.ipv8.wire.Payload;
+import org.ipv8.wire.WireWriter;
+
+/** The messages of one overlay on one node: its prefix, its handlers, its traffic counters and its way out. */
+public final class Channel {
+
+    private static final int WRITER_CAPACITY = 512;
+    /** A writer that has grown beyond this is not kept. */
+    private static final int WRITER_KEPT = 8_192;
+
+    private final byte[] prefix;
+    private final Lane lane;
+    private final Outlet outlet;
+    private final LocalPeer self;
+    private final byte[] selfKey;
+    private final Traffic traffic;
+    private final Drops drops = new Drops();
+    private final AtomicReferenceArray<Handler> handlers = new AtomicReferenceArray<>(MessageIds.COUNT);
+    private final AtomicReference<WireWriter> spareWriter = new AtomicReference<>();
+    private volatile SenderTracker senders = (peer, source) -> { };
+    private volatile boolean open;
+
+    /** Creates a channel that is closed: it sends, but receives nothing before {@link #open()}. */
+    public Channel(byte[] prefix, Lane lane, Outlet outlet, LocalPeer self, NodeClock clock) {
+        this.prefix = prefix.clone();
+        this.lane = lane;
+        this.outlet = outlet;
+        this.self = self;
+        this.selfKey = self.key().toBytes();
+        this.traffic = new Traffic(clock);
+    }
+
+    byte[] prefix() {
+        return prefix;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    /** Returns the counters of what was dropped. */
+    public Drops drops() {
+        return drops;
+    }
+
+    Handler handler(int id) {
+        return handlers.get(id);
+    }
+
+    SenderTracker senders() {
+        return senders;
+    }
+
+    /** Sets who is told of the signed messages of known peers. */
+    public void track(SenderTracker tracker) {
+        senders = tracker;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Lets messages in. */
+    public void open() {
+        open = true;
+    }
+
+    /** Lets no message in or out any more. */
+    public void close() {
+        open = false;
+        for (int id = 0; id < MessageIds.COUNT; id++) {
+            handlers.set(id, null);
+        }
+    }
+
+    /** Returns the traffic by message id. */
+    public List<MessageStatistics> statistics() {
+        return traffic.snapshot(this::name);
+    }
+
+    /** Returns what was dropped, by reason. */
+    public Map<String, Long> dropCounts() {
+        return drops.snapshot();
+    }
+
+    private String name(int id) {
+        Handler handler = handlers.get(id);
+        return handler != null ? handler.name() : MessageIds.name(id).orElse("message " + id);
+    }
+
+    // --- Handlers
+
+    /** Sets a handler for an id that has none. */
+    public <P extends Payload> void handle(MessageType<P> type, Consumer<Received<P>> action) {
+        String name = MessageIds.name(type.id()).orElse(payloadName(type));
+        if (type instanceof MessageType.Signed<P> signed) {
+            set(type.id(), new Handler.Signed<>(name, signed, action));
+        } else if (type instanceof MessageType.Unsigned<P> unsigned) {
+            set(type.id(), new Handler.Unsigned<>(name, unsigned, action));
+        }
+    }
+
+    /** Sets a handler for whole datagrams. */
+    public void handle(int id, BiConsumer<Address, byte[]> action) {
+        if (id < 0 || id >= MessageIds.COUNT) {
+            throw new IllegalArgumentException("message id " + id + " is outside 0 to " + (MessageIds.COUNT - 1));
+        }
+        set(id, new Handler.Raw("message " + id, action));
+    }
+
+    private void set(int id, Handler handler) {
+        if (!handlers.compareAndSet(id, null, handler)) {
+            throw new IllegalStateException("message id " + id + " has a handler already");
+        }
+    }
+
+    private static String payloadName(MessageType<?> type) {
+        String name = type.codec().name();
+        return name.isEmpty() ? "message " + type.id() : name;
+    }
+
+    // --- Sending
+
+    /** Sends a message signed, if it is to be signed, with the overlay's own key. */
+    public <P extends Payload> void send(Address to, MessageType<P> type, long globalTime, P payload) {
+        send(to, self.privateKey(), selfKey, prefix, type, globalTime, payload);
+    }
+
+    /** Sends a message signed with some key of the node. */
+    public <P extends Payload> void sendAs(LocalPeer signer, Address to, MessageType<P> type, long globalTime, P payload) {
+        send(to, signer.privateKey(), signer.key().toBytes(), prefix, type, globalTime, payload);
+    }
+
+    private <P extends Payload> void send(Address to, PrivateKey key, byte[] keyBytes, byte[] head, MessageType<P> type,
+            long globalTime, P payload) {
+        WireWriter writer = takeWriter();
+        Datagrams.write(writer, head, key, keyBytes, type, globalTime, payload);
+        traffic.sent(type.id(), writer.length());
+        outlet.send(to, writer.array(), writer.length());
+        giveBack(writer);
+    }
+
+    /** Sends a datagram as it is. */
+    public void sendDatagram(Address to, byte[] datagram) {
+        if (datagram.length > Datagrams.PREFIX) {
+            traffic.sent(datagram[Datagrams.PREFIX] & 0xff, datagram.length);
+        }
+        outlet.send(to, datagram, datagram.length);
+    }
+
+    /** Makes a datagram without sending it. */
+    public <P extends Payload> byte[] pack(MessageType<P> type, long globalTime, P payload) {
+        WireWriter writer = takeWriter();
+        Datagrams.write(writer, prefix, self.privateKey(), selfKey, type, globalTime, payload);
+        byte[] datagram = writer.toByteArray();
+        giveBack(writer);
+        return datagram;
+    }
+
+    private WireWriter takeWriter() {
+        WireWriter writer = spareWriter.getAndSet(null);
+        return writer != null ? writer : new WireWriter(WRITER_CAPACITY);
+    }
+
+    private void giveBack(WireWriter writer) {
+        if (writer.array().length <= WRITER_KEPT) {
+            writer.reset();
+            spareWriter.set(writer);
+        }
+    }
+}

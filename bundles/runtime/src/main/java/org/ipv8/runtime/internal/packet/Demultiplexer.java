@@ -1,0 +1,136 @@
+package org.ipv8.runtime.internal.packet;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.ipv8.community.Datagrams;
+import org.ipv8.community.MessageIds;
+import org.ipv8.key.KeyVault;
+import org.ipv8.peer.Address;
+import org.ipv8.runtime.VerificationShards;
+import org.ipv8.runtime.internal.graph.PeerGraph;
+import org.ipv8.runtime.internal.lane.Lane;
+import org.ipv8.transport.DatagramHandler;
+import org.ipv8.transport.Endpoint;
+
+/**
+ * Takes datagrams from the sockets of a node to the overlays they are for: cheap checks first, then the signature, in a shard
+ * or on the spot, then the lane (spec section 1.4).
+ *
+ * <p>Packets of one key stay in order: a shard is passed by only while it has nothing to do.
+ */
+public final class Demultiplexer {
+
+    /** So many packets of one read burst may be verified on the I/O thread; with more, others would wait too long. */
+    static final int INLINE_BURST = 4;
+
+    private final PeerGraph graph;
+    private final VerificationShards shards;
+    private final SourceMuter muter;
+    private final Drops drops;
+    private final Verifier verifier;
+    private volatile PrefixTable<Channel> channels = new PrefixTable<>(Map.of());
+
+    /** Creates a demultiplexer that knows no overlay. */
+    public Demultiplexer(PeerGraph graph, KeyVault vault, VerificationShards shards, SourceMuter muter, int strangerKeys,
+            Drops drops) {
+        this.graph = graph;
+        this.shards = shards;
+        this.muter = muter;
+        this.drops = drops;
+        this.verifier = new Verifier(graph, new KeyCache(vault, strangerKeys), muter);
+    }
+
+    /** Replaces the overlays that get datagrams. */
+    public void route(Collection<Channel> all) {
+        Map<byte[], Channel> entries = new HashMap<>();
+        all.forEach(channel -> entries.put(channel.prefix(), channel));
+        channels = new PrefixTable<>(entries);
+    }
+
+    /** Makes the receiver of one socket. */
+    public DatagramHandler newReceiver() {
+        return new Receiver();
+    }
+
+    /** Hands over one datagram as if it had come from a socket. */
+    public void deliver(Address source, byte[] datagram) {
+        Receiver receiver = new Receiver();
+        receiver.received(null, source, datagram);
+        receiver.readComplete(null);
+    }
+
+    /** The state of one read burst of one socket. */
+    private final class Receiver implements DatagramHandler {
+
+        private final List<Lane> touched = new ArrayList<>();
+        private int burst;
+
+        @Override
+        public void received(Endpoint endpoint, Address source, byte[] datagram) {
+            if (datagram.length < Datagrams.BODY) {
+                drops.count(DropReason.TOO_SHORT); // quirk Q1: the reference reads past the end
+                return;
+            }
+            graph.heardFrom(source);
+            Channel channel = channels.get(datagram);
+            if (channel == null || !channel.isOpen()) {
+                drops.count(DropReason.UNKNOWN_PREFIX);
+                return;
+            }
+            int id = datagram[Datagrams.PREFIX] & 0xff;
+            channel.traffic().received(id, datagram.length);
+            Handler handler = channel.handler(id);
+            if (handler instanceof Handler.Signed<?> signed) {
+                verify(new SignedPacket<>(channel, signed, verifier, source, datagram));
+            } else if (handler != null) {
+                Lane.Packet packet = UnsignedPacket.decode(channel, handler, source, datagram);
+                if (packet != null) {
+                    enqueue(channel, packet);
+                }
+            } else {
+                channel.drops().count(MessageIds.isDeprecated(id) ? DropReason.DEPRECATED_MESSAGE
+                        : DropReason.UNKNOWN_MESSAGE);
+            }
+        }
+
+        private void verify(SignedPacket<?> packet) {
+            if (!packet.hasRoomForSignature()) {
+                packet.channel().drops().count(DropReason.TRUNCATED);
+                return;
+            }
+            if (muter.isMuted(packet.source()) && graph.byAddress(packet.source()).isEmpty()) {
+                packet.channel().drops().count(DropReason.SOURCE_MUTED);
+                return;
+            }
+            int shard = shards.count() == 0 ? 0 : Math.floorMod(packet.keyHash(), shards.count());
+            if (shards.count() == 0 || ++burst <= INLINE_BURST && shards.isIdle(shard)) {
+                if (packet.verify()) {
+                    enqueue(packet.channel(), packet.delivery());
+                }
+            } else if (!shards.offer(shard, packet)) {
+                packet.channel().drops().count(DropReason.VERIFICATION_QUEUE_FULL);
+            }
+        }
+
+        private void enqueue(Channel channel, Lane.Packet packet) {
+            if (!channel.lane().offer(packet)) {
+                channel.drops().count(DropReason.LANE_FULL);
+            } else if (!touched.contains(channel.lane())) {
+                touched.add(channel.lane());
+            }
+        }
+
+        @Override
+        public void readComplete(Endpoint endpoint) {
+            burst = 0;
+            for (int i = 0; i < touched.size(); i++) {
+                touched.get(i).wake();
+            }
+            touched.clear();
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package org.ipv8.runtime.internal.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import org.ipv8.crypto.Vaults;
+import org.ipv8.key.InvalidKeyException;
+import org.ipv8.key.KeyVault;
+import org.ipv8.key.Mid;
+import org.ipv8.key.PublicKey;
+import org.ipv8.overlay.Overlay;
+import org.ipv8.overlay.OverlayContext;
+import org.ipv8.overlay.OverlayDescription;
+import org.ipv8.overlay.OverlayFactory;
+import org.ipv8.peer.Address;
+import org.ipv8.peer.AddressSlot;
+import org.ipv8.peer.CommunityId;
+import org.ipv8.peer.Peer;
+import org.ipv8.runtime.Hardening;
+import org.ipv8.runtime.NodeSettings;
+import org.ipv8.runtime.internal.community.LocalIdentity;
+import org.ipv8.runtime.internal.node.Keys;
+import org.ipv8.runtime.internal.node.NodeCore;
+import org.ipv8.runtime.internal.node.OverlayInstance;
+import org.ipv8.runtime.internal.node.OverlayLife;
+
+/** One node of the vectors, behaving as the reference does, and what the vectors say of it. */
+public final class Replay {
+
+    static final KeyVault VAULT = Vaults.create();
+    private static final Map<String, AddressSlot> SLOTS = Map.of("ipv4", AddressSlot.IPV4, "ipv4lan", AddressSlot.IPV4_LAN,
+            "ipv6", AddressSlot.IPV6, "domain", AddressSlot.HOST_NAME, "tuple", AddressSlot.PLAIN);
+
+    final NodeCore node;
+    final ReplayTransport transport;
+    final OverlayInstance overlay;
+    final LocalIdentity self;
+
+    Replay(JsonObject scenario, JsonObject settings, Address lan, Address wan, int maxPeers, CommunityId community)
+            throws Exception {
+        transport = new ReplayTransport(scenario.getAsJsonArray("own_interface_addresses").asList().stream()
+                .map(host -> Address.of(host.getAsString(), 0)).toList());
+        List<Address> listen = new ArrayList<>(List.of(wan));
+        if (scenario.has("interfaces") && scenario.get("interfaces").toString().contains("UDPIPv6")) {
+            listen.add(Address.of("::", wan.port()));
+        }
+        NodeSettings nodeSettings = NodeSettings.of("replay", listen.toArray(Address[]::new))
+                .withHardening(Hardening.OFF);
+        Keys keys = new Keys(VAULT.privateKey(hex(settings.get("private_bin"))));
+        node = new NodeCore(nodeSettings, new InlinePlatform(), VAULT, keys, OverlayLife.UNWATCHED);
+        node.add(transport);
+        node.start();
+        node.add(plain("base", community, maxPeers));
+        overlay = node.instances().get(0);
+        self = (LocalIdentity) overlay.context().self();
+        self.setGlobalTime(settings.get("clock").getAsLong());
+        overlay.addresses().fix(lan, wan);
+    }
+
+    /** An overlay that speaks the community protocol and nothing else. */
+    static OverlayFactory plain(String name, CommunityId community, int maxPeers) {
+        OverlayDescription description = OverlayDescription.of(name, community).withMaxPeers(maxPeers).withWalkers(List.of());
+        return new OverlayFactory() {
+            @Override
+            public OverlayDescription describe() {
+                return description;
+            }
+
+            @Override
+            public Overlay create(OverlayContext context) {
+                return new Overlay() { };
+            }
+        };
+    }
+
+    static JsonObject read(String file) {
+        try {
+            return JsonParser.parseString(Files.readString(Path.of(System.getProperty("ipv8.vectors"), file))).getAsJsonObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] hex(JsonElement element) {
+        return HexFormat.of().parseHex(element.getAsString());
+    }
+
+    static Address address(JsonElement element) {
+        JsonObject object = element.getAsJsonObject();
+        return Address.of(object.get("host").getAsString(), object.get("port").getAsInt());
+    }
+
+    void setUp(JsonObject step) throws InvalidKeyException {
+        switch (step.get("op").getAsString()) {
+            case "add_verified_peer" -> addVerified(step);
+            case "blacklist_address" -> node.network().blacklist(address(step.get("address")));
+            case "set_my_address" -> self.setAddress(address(step.get("address")));
+            case "overlay" -> {
+                String id = step.get("community_id").getAsString();
+                node.add(plain("other-" + id.substring(0, 8), CommunityId.of(id), 30));
+            }
+            default -> throw new IllegalArgumentException("unknown set-up " + step);
+        }
+    }
+
+    private void addVerified(JsonObject step) throws InvalidKeyException {
+        PublicKey key = VAULT.publicKey(hex(step.get("public_bin")));
+        Peer peer = node.network().peer(key, address(step.get("address")));
+        if (!step.get("lan_address").isJsonNull()) {
+            node.network().updateAddress(peer, AddressSlot.IPV4_LAN, address(step.get("lan_address")));
+        }
+        if (step.get("new_style").getAsBoolean()) {
+            node.network().markNewStyle(peer);
+        }
+        node.network().addVerified(peer);
+        node.network().discoverServices(peer, strings(step.get("services")).stream().map(CommunityId::of).toList());
+    }
+
+    void call(JsonObject call) {
+        switch (call.get("name").getAsString()) {
+            case "walk_to" -> overlay.walkTo(address(call.get("address")));
+            case "send_introduction_request" -> overlay.context().introductions()
+                    .request(node.network().byMid(Mid.ofHex(call.get("mid").getAsString())).orElseThrow());
+            default -> throw new IllegalArgumentException("unknown call " + call);
+        }
+    }
+
+    void expectSent(JsonArray expected) {
+        List<String> wanted = expected.asList().stream().map(JsonElement::getAsJsonObject)
+                .map(sent -> address(sent.get("to")) + " " + sent.get("packet").getAsString()).toList();
+        assertThat(transport.takeSent().stream().map(sent -> sent.to() + " " + HexFormat.of().formatHex(sent.datagram())))
+                .containsExactlyElementsOf(wanted);
+    }
+
+    void expectState(JsonObject state) {
+        assertThat(overlay.lan()).as("LAN estimate").isEqualTo(address(state.get("my_estimated_lan")));
+        assertThat(overlay.wan()).as("WAN estimate").isEqualTo(address(state.get("my_estimated_wan")));
+        assertThat(self.globalTime()).as("clock").isEqualTo(state.get("clock").getAsLong());
+        assertThat(Set.copyOf(self.addresses().values())).as("own addresses").isEqualTo(addresses(state.get("my_addresses")));
+        assertThat(verified()).as("verified").isEqualTo(state.getAsJsonArray("verified").asList().stream()
+                .map(JsonElement::getAsJsonObject).collect(Collectors.toMap(peer -> peer.get("mid").getAsString(),
+                        Replay::describe, (a, b) -> a, TreeMap::new)));
+        assertThat(Set.copyOf(overlay.context().introductions().walkable())).as("walkable")
+                .isEqualTo(addresses(state.get("walkable")));
+        Set<Address> known = new HashSet<>(node.network().walkable());
+        node.network().peers().forEach(peer -> known.addAll(peer.addresses().values()));
+        assertThat(known).as("known addresses").containsAll(state.getAsJsonArray("known_addresses").asList().stream()
+                .map(entry -> address(entry.getAsJsonObject().get("address"))).toList());
+    }
+
+    private static String describe(JsonObject peer) {
+        return new TreeSet<>(peer.getAsJsonArray("addresses").asList().stream()
+                .map(address -> SLOTS.get(address.getAsJsonObject().get("type").getAsString()) + " " + address(address)).toList())
+                + " " + address(peer.get("preferred")) + " " + peer.get("new_style").getAsBoolean() + " "
+                + new TreeSet<>(strings(peer.get("services")));
+    }
+
+    private Map<String, String> verified() {
+        return node.network().peers().stream().collect(Collectors.toMap(peer -> peer.mid().toHex(),
+                peer -> new TreeSet<>(peer.addresses().entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue()).toList())
+                        + " " + peer.address() + " " + peer.newStyle() + " "
+                        + node.network().services(peer).stream().map(CommunityId::toHex)
+                                .collect(Collectors.toCollection(TreeSet::new)),
+                (a, b) -> a, TreeMap::new));
+    }
+
+    private static List<String> strings(JsonElement array) {
+        return array.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList();
+    }
+
+    private static Set<Address> addresses(JsonElement array) {
+        return array.getAsJsonArray().asList().stream().map(Replay::address).collect(Collectors.toSet());
+    }
+}
