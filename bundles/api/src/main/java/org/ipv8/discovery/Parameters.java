@@ -2,11 +2,14 @@ package org.ipv8.discovery;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Named settings of a strategy or bootstrapper, with the text form {@code Name;key=value;key=value} in configurations.
@@ -45,6 +48,25 @@ public record Parameters(String name, Map<String, String> values) {
     }
 
     /**
+     * Makes parameters of configuration properties. Arrays and collections become comma-separated lists.
+     *
+     * @param name of whom they configure, for messages
+     */
+    public static Parameters of(String name, Map<String, ?> properties) {
+        Map<String, String> values = new LinkedHashMap<>();
+        properties.forEach((key, value) -> values.put(key, text(value)));
+        return new Parameters(name, values);
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Object[] array) {
+            return text(Arrays.asList(array));
+        }
+        return value instanceof Collection<?> items
+                ? items.stream().map(String::valueOf).collect(Collectors.joining(",")) : String.valueOf(value);
+    }
+
+    /**
      * Checks that there are no other keys than these.
      *
      * @throws IllegalArgumentException naming the unknown key and the known ones
@@ -68,6 +90,19 @@ public record Parameters(String name, Map<String, String> values) {
     public List<String> list(String key) {
         String text = values.getOrDefault(key, "");
         return text.isBlank() ? List.of() : Arrays.stream(text.split(",")).map(String::strip).toList();
+    }
+
+    /**
+     * Returns whether something is wanted.
+     *
+     * @throws IllegalArgumentException if the value is neither true nor false
+     */
+    public boolean flag(String key, boolean otherwise) {
+        String text = text(key, String.valueOf(otherwise)).toLowerCase(Locale.ROOT);
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(name + ": " + key + "=" + text + ", expected true or false");
+        }
+        return text.equals("true");
     }
 
     /**

@@ -1,0 +1,2 @@
+/** What the parts of this bundle share. */
+package org.ipv8.discovery.internal;
