@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Component;
  * The discovery overlays of all nodes, for the strategies that work with one of them: a strategy is made for the same context
  * as its overlay. Inside this bundle only.
  */
-@Component(service = DiscoveryOverlays.class)
+@Component(service = DiscoveryOverlays.class, immediate = true)
 public final class DiscoveryOverlays {
 
     private final Map<OverlayContext, DiscoveryOverlay> overlays = new ConcurrentHashMap<>();

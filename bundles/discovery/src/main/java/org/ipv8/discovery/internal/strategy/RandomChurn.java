@@ -53,7 +53,7 @@ public final class RandomChurn implements DiscoveryStrategy {
     private final Settings settings;
     private final Consumer<Peer> ping;
     /** When each peer was last pinged. */
-    private final Map<Peer, Long> pinged = new HashMap<>();
+    final Map<Peer, Long> pinged = new HashMap<>();
 
     /**
      * Makes a strategy.
@@ -92,10 +92,5 @@ public final class RandomChurn implements DiscoveryStrategy {
             pinged.put(peer, now);
             ping.accept(peer);
         }
-    }
-
-    /** Returns how many pings are remembered. */
-    int remembered() {
-        return pinged.size();
     }
 }

@@ -41,9 +41,9 @@ final class RandomWalk implements DiscoveryStrategy {
     private final OverlayContext overlay;
     private final Settings settings;
     /** When each address was walked to, oldest first. */
-    private final Map<Address, Long> inFlight = new LinkedHashMap<>();
-    private boolean stepped;
-    private long lastStep;
+    final Map<Address, Long> inFlight = new LinkedHashMap<>();
+    /** When something was done last; null before the first time. */
+    Long lastStep;
 
     RandomWalk(OverlayContext overlay, Settings settings) {
         this.overlay = overlay;
@@ -55,7 +55,7 @@ final class RandomWalk implements DiscoveryStrategy {
         long now = overlay.clock().nanos();
         forgetSilent(now);
         long interval = settings.targetInterval().toNanos();
-        boolean tooSoon = interval > 0 && stepped && now - lastStep <= interval;
+        boolean tooSoon = interval > 0 && lastStep != null && now - lastStep <= interval;
         if (tooSoon || inFlight.size() >= settings.room()) {
             return;
         }
@@ -68,7 +68,6 @@ final class RandomWalk implements DiscoveryStrategy {
         } else {
             overlay.introductions().requestNew();
         }
-        stepped = true;
         lastStep = now;
     }
 
@@ -85,10 +84,5 @@ final class RandomWalk implements DiscoveryStrategy {
                 network.remove(walk.getKey());
             }
         }
-    }
-
-    /** Returns how many addresses are in flight. */
-    int inFlight() {
-        return inFlight.size();
     }
 }
