@@ -63,7 +63,12 @@ public interface Network {
      */
     Optional<Peer> addVerified(Peer peer);
 
-    /** Puts an address into a slot of a peer; a verified peer's address table follows. */
+    /**
+     * Puts an address into a slot of a peer; a verified peer's address table follows. The address that was there becomes one
+     * that may be walked to.
+     *
+     * @throws IllegalArgumentException if the address is of another kind than the slot
+     */
     void updateAddress(Peer peer, AddressSlot slot, Address address);
 
     /** Records that a peer understands new-style introductions; never taken back. */
@@ -83,7 +88,11 @@ public interface Network {
     /** Records that a datagram came from an address: the verified peer there has just responded. */
     void heardFrom(Address source);
 
-    /** Adds a measured round-trip time to a peer. */
+    /**
+     * Adds a measured round-trip time to a peer.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
     void addRoundTrip(Peer peer, Duration roundTrip);
 
     // --- Forgetting
@@ -103,7 +112,11 @@ public interface Network {
     /** Says whether an address is blacklisted. */
     boolean isBlacklisted(Address address);
 
-    /** Never makes a peer of the owner of this mid: for ourselves. */
+    /**
+     * Never makes a peer of the owner of this mid: for ourselves. A verified peer with that mid is removed.
+     *
+     * @throws IllegalStateException if the graph knows too many; none is ever given up for another
+     */
     void blacklist(Mid mid);
 
     // --- Walking

@@ -5,7 +5,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Told of every verified peer that enters or leaves the graph (spec section 5.5). Called without any lock held, in the order
- * of the changes, on the thread that made the change: must not block.
+ * of the changes, by one thread at a time: the one that made the change or one that made another change at the same time. Must
+ * not block; whoever leaves before that was told of may not be spoken of at all. May change the graph. What it throws is logged.
  */
 @ConsumerType
 public interface NetworkObserver {

@@ -40,6 +40,17 @@ final class AddressRecord {
         return introduced ? teller : null;
     }
 
+    /** Returns the first owner that prefers this address, else the first, else null. Needs no lock. */
+    PeerRecord owner() {
+        PeerRecord[] current = owners;
+        for (PeerRecord owner : current) {
+            if (address.equals(owner.address())) {
+                return owner;
+            }
+        }
+        return current.length == 0 ? null : current[0];
+    }
+
     boolean isOwned() {
         return owners.length > 0;
     }

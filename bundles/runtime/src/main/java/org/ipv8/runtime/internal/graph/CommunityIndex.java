@@ -28,6 +28,11 @@ final class CommunityIndex {
 
     private final Map<CommunityId, Entry> entries = new ConcurrentHashMap<>();
 
+    /** Returns the communities that some verified peer runs or some address was offered in. */
+    Set<CommunityId> all() {
+        return entries.keySet();
+    }
+
     /** Returns an equal id that is in use already, if there is one: most peers run the same communities. */
     CommunityId shared(CommunityId id) {
         Entry entry = entries.get(id);

@@ -49,7 +49,11 @@ final class GraphText {
                 text.append('\n');
             }
         }
-        return text.append(CHECKSUM).append(checksum(text)).append('\n').toString().getBytes(StandardCharsets.US_ASCII);
+        return withChecksum(text.toString());
+    }
+
+    static byte[] withChecksum(String text) {
+        return (text + CHECKSUM + checksum(text) + '\n').getBytes(StandardCharsets.US_ASCII);
     }
 
     private static boolean isReadable(String text, Address address) {
@@ -104,9 +108,9 @@ final class GraphText {
         return new KnownAddress(Address.parse(words[1]), words[0].equals(NEW_STYLE), communities);
     }
 
-    private static String checksum(CharSequence text) {
+    private static String checksum(String text) {
         try {
-            byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+            byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

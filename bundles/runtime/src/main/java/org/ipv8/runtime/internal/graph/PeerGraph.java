@@ -98,11 +98,11 @@ public final class PeerGraph implements Network {
         return Optional.ofNullable(byMid.get(mid));
     }
 
+    /** {@inheritDoc} If there are several, one that is sent to at the address: any peer can claim any address as its LAN address. */
     @Override
     public Optional<Peer> byAddress(Address address) {
         AddressRecord known = table.get(address);
-        PeerRecord[] owners = known == null ? PeerRecord.NOBODY : known.owners;
-        return owners.length == 0 ? Optional.empty() : Optional.of(owners[0]);
+        return known == null ? Optional.empty() : Optional.ofNullable(known.owner());
     }
 
     @Override
@@ -257,11 +257,6 @@ public final class PeerGraph implements Network {
         return blacklist.contains(address);
     }
 
-    /**
-     * {@inheritDoc} A verified peer with that mid is removed.
-     *
-     * @throws IllegalStateException if there are too many, which only a mistake can bring about: they are our own
-     */
     @Override
     public void blacklist(Mid mid) {
         change(() -> {

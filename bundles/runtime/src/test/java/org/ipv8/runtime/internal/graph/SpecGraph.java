@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -160,7 +161,7 @@ final class SpecGraph {
         });
     }
 
-    private Set<String> addresses(java.util.function.Predicate<String> wanted) {
+    private Set<String> addresses(Predicate<String> wanted) {
         return table.keySet().stream().filter(wanted).collect(Collectors.toCollection(TreeSet::new));
     }
 }
