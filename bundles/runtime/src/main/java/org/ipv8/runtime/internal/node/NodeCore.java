@@ -315,6 +315,11 @@ public final class NodeCore implements Node {
         return keys.get(OverlayDescription.DEFAULT_KEY).key();
     }
 
+    /** Says whether every address of the configuration has an open socket. */
+    public boolean isListening() {
+        return sockets.isComplete();
+    }
+
     @Override
     public List<Address> listening() {
         return sockets.listening();

@@ -66,7 +66,8 @@ public final class OverlayInstance implements RunningOverlay {
         this.walkers = new Walkers(context, description.walkers());
     }
 
-    OverlayFactory factory() {
+    /** Returns where the overlay comes from. */
+    public OverlayFactory factory() {
         return factory;
     }
 

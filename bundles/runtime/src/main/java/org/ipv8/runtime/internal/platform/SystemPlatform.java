@@ -18,11 +18,18 @@ import java.util.random.RandomGenerator;
 
 import org.ipv8.overlay.NodeClock;
 import org.ipv8.overlay.Task;
+import org.ipv8.runtime.ClosablePlatform;
 import org.ipv8.runtime.Platform;
 import org.ipv8.runtime.VerificationShards;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
 
 /** The platform of a container: a handful of threads for any number of nodes. */
-public final class SystemPlatform implements Platform, AutoCloseable {
+@Component(service = Platform.class, configurationPid = "org.ipv8.runtime")
+@Designate(ocd = PlatformConfig.class)
+public final class SystemPlatform implements ClosablePlatform {
 
     private static final Logger LOG = System.getLogger(SystemPlatform.class.getName());
     private static final int BACKGROUND_QUEUE = 1_000;
@@ -35,6 +42,23 @@ public final class SystemPlatform implements Platform, AutoCloseable {
     private final ThreadPoolExecutor background;
     private final ScheduledThreadPoolExecutor timer;
     private final ShardThreads shards;
+
+    /** Starts the threads of a container. */
+    @Activate
+    public SystemPlatform(PlatformConfig config) {
+        this(read(config));
+    }
+
+    private static PlatformSettings read(PlatformConfig config) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        try {
+            return new PlatformSettings(config.workers() == 0 ? processors : config.workers(), config.background(),
+                    config.shards() == -1 ? processors : config.shards(), config.shard_queue());
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.ERROR, "configuration org.ipv8.runtime: " + e.getMessage() + "; the defaults are used");
+            return PlatformSettings.forProcessors(processors);
+        }
+    }
 
     /** Starts the threads. */
     public SystemPlatform(PlatformSettings settings) {
@@ -93,6 +117,7 @@ public final class SystemPlatform implements Platform, AutoCloseable {
 
     /** Ends all threads; what waits for them is dropped. */
     @Override
+    @Deactivate
     public void close() {
         timer.shutdownNow();
         shards.close();

@@ -1,0 +1,158 @@
+package org.ipv8.runtime.internal.component;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+import org.ipv8.discovery.Parameters;
+import org.ipv8.peer.Address;
+import org.ipv8.peer.HostAddress;
+import org.ipv8.runtime.Hardening;
+import org.ipv8.runtime.Limits;
+import org.ipv8.runtime.NodeSettings;
+
+/** Turns a configuration into settings; whatever is wrong is said with the key, the value and what is allowed. */
+final class SettingsReader {
+
+    private static final double MIN_INTERVAL = 0.01;
+    private static final double MAX_INTERVAL = 3_600;
+    private static final double NANOS = 1e9;
+    private static final int MAX_PORT_ATTEMPTS = 65_535;
+
+    private SettingsReader() {
+    }
+
+    /** The networks a node can be in. */
+    private enum Reach {
+        LOCAL("127.0.0.1:8090", "LocalBootstrapper"),
+        LAN("0.0.0.0:8090", "LocalBootstrapper", "UDPBroadcastBootstrapper"),
+        PUBLIC("0.0.0.0:8090", "DispersyBootstrapper");
+
+        private final String listen;
+        private final List<String> bootstrappers;
+
+        Reach(String listen, String... bootstrappers) {
+            this.listen = listen;
+            this.bootstrappers = List.of(bootstrappers);
+        }
+
+        static Reach of(String name) {
+            for (Reach reach : values()) {
+                if (reach.name().equalsIgnoreCase(name)) {
+                    return reach;
+                }
+            }
+            throw new IllegalArgumentException("network=" + name + ", expected local, lan or public");
+        }
+    }
+
+    /**
+     * Reads a configuration.
+     *
+     * @throws IllegalArgumentException naming the key, the value and what is allowed
+     */
+    static NodeSettings read(NodeConfig config) {
+        Reach reach = Reach.of(config.network());
+        List<Address> listen = each("listen", config.listen(), SettingsReader::listenAddress);
+        return new NodeSettings(required("name", config.name()),
+                listen.isEmpty() ? List.of(Address.parse(reach.listen)) : listen,
+                inRange("port.attempts", config.port_attempts(), MAX_PORT_ATTEMPTS), interval(config.walker_interval()),
+                bootstrappers(config, reach), Set.copyOf(new TreeSet<>(List.of(config.overlays()))),
+                pairs("overlay.keys", config.overlay_keys()),
+                config.state_directory().isBlank() ? null : Path.of(config.state_directory()),
+                config.hardened() ? Hardening.ON : Hardening.OFF, limits(config));
+    }
+
+    private static Address listenAddress(String text) {
+        Address address = Address.parse(text);
+        if (address instanceof HostAddress) {
+            throw new IllegalArgumentException("'" + text + "' has no IP address, expected IP:PORT or [IPV6]:PORT");
+        }
+        return address;
+    }
+
+    private static List<Parameters> bootstrappers(NodeConfig config, Reach reach) {
+        List<Parameters> result = new ArrayList<>(each("bootstrappers", config.bootstrappers(), Parameters::parse));
+        if (result.isEmpty()) {
+            reach.bootstrappers.forEach(name -> result.add(new Parameters(name, Map.of())));
+        }
+        List<Address> servers = each("bootstrap", config.bootstrap(), Address::parse);
+        if (!servers.isEmpty()) {
+            result.add(new Parameters("DispersyBootstrapper", Map.of("ip_addresses", join(servers, false),
+                    "dns_addresses", join(servers, true))));
+        }
+        return result;
+    }
+
+    private static String join(List<Address> servers, boolean names) {
+        return String.join(",", servers.stream().filter(server -> server instanceof HostAddress == names)
+                .map(Address::toString).toList());
+    }
+
+    private static Limits limits(NodeConfig config) {
+        Limits defaults = Limits.DEFAULT;
+        return new Limits(inRange("max.verified.peers", config.max_verified_peers(), 1_000_000),
+                inRange("max.addresses", config.max_addresses(), 1_000_000),
+                inRange("max.addresses.per.introducer", config.max_addresses_per_introducer(), 1_000_000),
+                defaults.servicesPerPeer(), defaults.unverifiedServices(), defaults.blacklist(),
+                inRange("max.waiting.packets", config.max_waiting_packets(), 1_000_000), defaults.strangerKeys(),
+                defaults.mutedSources(), defaults.openRequests(), defaults.punctureTargets());
+    }
+
+    private static Duration interval(double seconds) {
+        if (!(seconds >= MIN_INTERVAL && seconds <= MAX_INTERVAL)) {
+            throw new IllegalArgumentException("walker.interval=" + seconds + ", expected " + MIN_INTERVAL + " to "
+                    + MAX_INTERVAL + " seconds");
+        }
+        return Duration.ofNanos((long) (seconds * NANOS));
+    }
+
+    private static int inRange(String key, int value, int max) {
+        if (value < 1 || value > max) {
+            throw new IllegalArgumentException(key + "=" + value + ", expected 1 to " + max);
+        }
+        return value;
+    }
+
+    private static String required(String key, String value) {
+        if (!value.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw new IllegalArgumentException(key + "='" + value + "', expected letters, digits, '.', '_' and '-'");
+        }
+        return value;
+    }
+
+    private static <T> List<T> each(String key, String[] values, Function<String, T> reader) {
+        List<T> result = new ArrayList<>();
+        for (String value : values) {
+            try {
+                result.add(reader.apply(value.strip()));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+            }
+        }
+        return result;
+    }
+
+    /**
+     * Reads {@code NAME=VALUE} entries.
+     *
+     * @throws IllegalArgumentException naming the key and the entry
+     */
+    static Map<String, String> pairs(String key, String[] entries) {
+        Map<String, String> result = new LinkedHashMap<>();
+        for (String entry : entries) {
+            int equals = entry.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException(key + ": '" + entry + "', expected NAME=VALUE");
+            }
+            result.put(entry.substring(0, equals).strip(), entry.substring(equals + 1).strip());
+        }
+        return result;
+    }
+}

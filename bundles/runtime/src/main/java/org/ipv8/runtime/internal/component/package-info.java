@@ -1,0 +1,2 @@
+/** Nodes as Declarative Services components, made from factory configurations. */
+package org.ipv8.runtime.internal.component;
