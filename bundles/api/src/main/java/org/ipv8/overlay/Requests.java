@@ -53,7 +53,7 @@ public interface Requests {
     interface Question<Q extends Payload, A extends Payload> {
 
         /**
-         * Asks a peer. The result fails with {@link PeerTimeoutException} if there is no answer, with
+         * Asks a peer; may be called on any thread. The result fails with {@link PeerTimeoutException} if there is no answer, with
          * {@link java.util.concurrent.RejectedExecutionException} if too many questions are in flight, and with
          * {@link java.util.concurrent.CancellationException} if the overlay stops.
          *

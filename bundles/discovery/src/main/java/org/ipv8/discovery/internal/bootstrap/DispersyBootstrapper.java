@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import org.ipv8.discovery.Bootstrapper;
 import org.ipv8.discovery.internal.Chance;
@@ -54,7 +55,7 @@ final class DispersyBootstrapper implements Bootstrapper {
     private final OverlayContext overlay;
     private final Settings settings;
     private final Lookup lookup;
-    private final Set<Address> servers;
+    private volatile List<Address> servers;
     private final Set<HostAddress> unresolved;
     private final Set<HostAddress> asked = new HashSet<>();
     private final Set<HostAddress> reported = new HashSet<>();
@@ -66,7 +67,7 @@ final class DispersyBootstrapper implements Bootstrapper {
         this.overlay = overlay;
         this.settings = settings;
         this.lookup = lookup;
-        servers = new LinkedHashSet<>(settings.addresses());
+        servers = settings.addresses().stream().distinct().toList();
         unresolved = new LinkedHashSet<>(settings.names());
     }
 
@@ -100,13 +101,13 @@ final class DispersyBootstrapper implements Bootstrapper {
     @Override
     public void keepAlive() {
         if (!servers.isEmpty()) {
-            walkTo(Chance.pick(List.copyOf(servers), overlay.random()));
+            walkTo(Chance.pick(servers, overlay.random()));
         }
     }
 
     @Override
     public Collection<Address> servers() {
-        return List.copyOf(servers);
+        return servers;
     }
 
     @Override
@@ -144,7 +145,7 @@ final class DispersyBootstrapper implements Bootstrapper {
     private void resolved(HostAddress name, Address address) {
         if (unresolved.remove(name)) {
             blacklist(address);
-            servers.add(address);
+            servers = Stream.concat(servers.stream(), Stream.of(address)).distinct().toList();
         }
     }
 

@@ -1,9 +1,8 @@
 package org.ipv8.discovery.internal.community;
 
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.ipv8.discovery.PeerPing;
 import org.ipv8.overlay.Overlay;
@@ -19,7 +18,6 @@ final class DiscoveryOverlay implements Overlay, PeerPing {
     private final Requests.Question<Ping, Pong> pings;
     private final Runnable whenStopped;
     private boolean churns;
-    private volatile boolean stopped;
 
     DiscoveryOverlay(OverlayContext context, DiscoverySettings settings, Runnable whenStopped) {
         this.context = context;
@@ -37,7 +35,6 @@ final class DiscoveryOverlay implements Overlay, PeerPing {
 
     @Override
     public void stop() {
-        stopped = true;
         whenStopped.run();
     }
 
@@ -48,25 +45,12 @@ final class DiscoveryOverlay implements Overlay, PeerPing {
 
     @Override
     public CompletionStage<Duration> ping(Peer peer) {
-        CompletableFuture<Duration> result = new CompletableFuture<>();
-        context.lane().execute(() -> pingNow(peer).whenComplete((roundTrip, problem) -> {
-            if (problem == null) {
-                result.complete(roundTrip);
-            } else {
-                result.completeExceptionally(problem);
-            }
-        }));
-        if (stopped) { // checked last: what the lane was given before it ended is cancelled by the request cache
-            result.completeExceptionally(new CancellationException("the discovery overlay has stopped"));
-        }
-        return result;
-    }
-
-    /** Does the same, called in the lane. */
-    CompletionStage<Duration> pingNow(Peer peer) {
-        long sent = context.clock().nanos();
-        return pings.ask(peer, Ping::new).thenApply(pong -> {
-            Duration roundTrip = Duration.ofNanos(context.clock().nanos() - sent);
+        AtomicLong sent = new AtomicLong();
+        return pings.ask(peer, identifier -> {
+            sent.set(context.clock().nanos());
+            return new Ping(identifier);
+        }).thenApply(pong -> {
+            Duration roundTrip = Duration.ofNanos(context.clock().nanos() - sent.get());
             context.network().addRoundTrip(peer, roundTrip);
             return roundTrip;
         });

@@ -26,7 +26,7 @@ public final class RandomChurnFactory implements DiscoveryStrategyFactory {
         RandomChurn.Settings settings = RandomChurn.Settings.of(parameters);
         DiscoveryOverlay overlay = overlays.get(context, parameters.name());
         overlay.beginChurn(parameters.name());
-        RandomChurn churn = new RandomChurn(context, settings, overlay::pingNow);
+        RandomChurn churn = new RandomChurn(context, settings, overlay::ping);
         return new DiscoveryStrategy() {
             @Override
             public void step() {

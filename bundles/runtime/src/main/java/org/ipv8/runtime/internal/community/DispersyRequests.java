@@ -18,14 +18,15 @@ import org.ipv8.wire.WireWriter;
  */
 final class DispersyRequests implements WireFormat<IntroductionRequest> {
 
+    // above TYPE, whose making asks for the sizes
+    private static final MessageCodec<IntroductionRequest> ORDINARY = IntroductionRequest.OLD.codec();
+    private static final int MID = 20;
+
     /** Either form when read, the ordinary one when written. */
     static final MessageType.Signed<IntroductionRequest> TYPE = MessageType.signed(MessageCodec.of(
             IntroductionRequest.OLD.id(), IntroductionRequest.class,
             Fields.<IntroductionRequest, IntroductionRequest>of(request -> request, new DispersyRequests()),
             request -> request)).withGlobalTime();
-
-    private static final MessageCodec<IntroductionRequest> ORDINARY = IntroductionRequest.OLD.codec();
-    private static final int MID = 20;
 
     @Override
     public String name() {

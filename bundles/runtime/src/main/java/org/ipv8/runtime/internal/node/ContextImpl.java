@@ -155,7 +155,8 @@ final class ContextImpl implements OverlayContext {
     @Override
     public <P extends Payload> void sendAs(LocalPeer signer, Address address, MessageType.Signed<P> type, P payload) {
         if (!ended) {
-            channel.sendAs(signer, address, type, globalTime(signer, type), payload);
+            // the clock is the overlay's own, whoever signs (spec section 6.3)
+            channel.sendAs(signer, address, type, globalTime(self, type), payload);
         }
     }
 

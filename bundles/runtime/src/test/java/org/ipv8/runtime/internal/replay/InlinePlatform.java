@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import org.ipv8.overlay.NodeClock;
@@ -15,7 +16,17 @@ import org.ipv8.runtime.VerificationShards;
 /** Everything at once on the calling thread, at a time that is set by hand; timers never fire. */
 public final class InlinePlatform implements Platform {
 
+    private final Supplier<RandomGenerator> random;
     private long nanos = 1;
+
+    public InlinePlatform() {
+        this(() -> new SplittableRandom(1));
+    }
+
+    /** With chance that the test decides. */
+    public InlinePlatform(Supplier<RandomGenerator> random) {
+        this.random = random;
+    }
 
     public void advance(Duration time) {
         nanos += time.toNanos();
@@ -38,7 +49,7 @@ public final class InlinePlatform implements Platform {
 
     @Override
     public RandomGenerator newRandom() {
-        return new SplittableRandom(1);
+        return random.get();
     }
 
     @Override

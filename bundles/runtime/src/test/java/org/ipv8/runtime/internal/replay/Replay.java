@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import com.google.gson.JsonArray;
@@ -25,6 +26,7 @@ import org.ipv8.key.InvalidKeyException;
 import org.ipv8.key.KeyVault;
 import org.ipv8.key.Mid;
 import org.ipv8.key.PublicKey;
+import org.ipv8.node.Node;
 import org.ipv8.overlay.Overlay;
 import org.ipv8.overlay.OverlayContext;
 import org.ipv8.overlay.OverlayDescription;
@@ -35,6 +37,7 @@ import org.ipv8.peer.CommunityId;
 import org.ipv8.peer.Peer;
 import org.ipv8.runtime.Hardening;
 import org.ipv8.runtime.NodeSettings;
+import org.ipv8.runtime.Platform;
 import org.ipv8.runtime.internal.community.LocalIdentity;
 import org.ipv8.runtime.internal.node.Keys;
 import org.ipv8.runtime.internal.node.NodeCore;
@@ -48,13 +51,18 @@ public final class Replay {
     private static final Map<String, AddressSlot> SLOTS = Map.of("ipv4", AddressSlot.IPV4, "ipv4lan", AddressSlot.IPV4_LAN,
             "ipv6", AddressSlot.IPV6, "domain", AddressSlot.HOST_NAME, "tuple", AddressSlot.PLAIN);
 
+    private final JsonObject scenario;
     final NodeCore node;
     final ReplayTransport transport;
     final OverlayInstance overlay;
     final LocalIdentity self;
 
-    Replay(JsonObject scenario, JsonObject settings, Address lan, Address wan, int maxPeers, CommunityId community)
-            throws Exception {
+    /** Makes the node of a scenario, which runs the overlay of a factory. */
+    public Replay(JsonObject scenario, OverlayFactory factory, Platform platform) throws Exception {
+        this.scenario = scenario;
+        JsonObject settings = scenario.getAsJsonObject("node");
+        Address lan = address(settings.get("my_estimated_lan"));
+        Address wan = address(settings.get("my_estimated_wan"));
         transport = new ReplayTransport(scenario.getAsJsonArray("own_interface_addresses").asList().stream()
                 .map(host -> Address.of(host.getAsString(), 0)).toList());
         List<Address> listen = new ArrayList<>(List.of(wan));
@@ -64,14 +72,56 @@ public final class Replay {
         NodeSettings nodeSettings = NodeSettings.of("replay", listen.toArray(Address[]::new))
                 .withHardening(Hardening.OFF);
         Keys keys = new Keys(VAULT.privateKey(hex(settings.get("private_bin"))));
-        node = new NodeCore(nodeSettings, new InlinePlatform(), VAULT, keys, OverlayLife.UNWATCHED);
+        node = new NodeCore(nodeSettings, platform, VAULT, keys, OverlayLife.UNWATCHED);
         node.add(transport);
         node.start();
-        node.add(plain("base", community, maxPeers));
+        node.add(factory);
         overlay = node.instances().get(0);
         self = (LocalIdentity) overlay.context().self();
         self.setGlobalTime(settings.get("clock").getAsLong());
         overlay.addresses().fix(lan, wan);
+    }
+
+    /**
+     * Delivers and calls what the scenario says, and compares what is sent and the state after every step.
+     *
+     * @param call does what an operation of this kind of overlay stands for; false if it does not know it
+     */
+    public void play(Predicate<JsonObject> call) throws InvalidKeyException {
+        for (JsonElement step : scenario.getAsJsonArray("setup")) {
+            setUp(step.getAsJsonObject());
+        }
+        expectState(scenario.getAsJsonObject("before"));
+        for (JsonElement element : scenario.getAsJsonArray("steps")) {
+            JsonObject step = element.getAsJsonObject();
+            if (step.has("deliver")) {
+                JsonObject deliver = step.getAsJsonObject("deliver");
+                transport.deliver(address(deliver.get("from")), hex(deliver.get("packet")));
+            } else if (!call.test(step.getAsJsonObject("call"))) {
+                call(step.getAsJsonObject("call"));
+            }
+            expectSent(step.getAsJsonArray("sent"));
+            expectState(step.getAsJsonObject("state"));
+        }
+    }
+
+    /** Returns the scenarios of one node whose overlay is of a kind; none is an error. */
+    public static List<JsonObject> scenarios(String kind) {
+        List<JsonObject> scenarios = read("scenarios-core.json").getAsJsonArray("scenarios").asList().stream()
+                .map(JsonElement::getAsJsonObject).filter(scenario -> scenario.has("node")
+                        && scenario.getAsJsonObject("node").get("overlay").getAsString().equals(kind)).toList();
+        assertThat(scenarios).as("scenarios of " + kind).isNotEmpty();
+        return scenarios;
+    }
+
+    /** Returns the node. */
+    public Node node() {
+        return node;
+    }
+
+    /** Returns what the overlay was given. */
+    public OverlayContext context() {
+        return overlay.context();
     }
 
     /** An overlay that speaks the community protocol and nothing else. */
@@ -107,7 +157,7 @@ public final class Replay {
         return Address.of(object.get("host").getAsString(), object.get("port").getAsInt());
     }
 
-    void setUp(JsonObject step) throws InvalidKeyException {
+    private void setUp(JsonObject step) throws InvalidKeyException {
         switch (step.get("op").getAsString()) {
             case "add_verified_peer" -> addVerified(step);
             case "blacklist_address" -> node.network().blacklist(address(step.get("address")));
@@ -133,7 +183,7 @@ public final class Replay {
         node.network().discoverServices(peer, strings(step.get("services")).stream().map(CommunityId::of).toList());
     }
 
-    void call(JsonObject call) {
+    private void call(JsonObject call) {
         switch (call.get("name").getAsString()) {
             case "walk_to" -> overlay.walkTo(address(call.get("address")));
             case "send_introduction_request" -> overlay.context().introductions()
@@ -142,14 +192,14 @@ public final class Replay {
         }
     }
 
-    void expectSent(JsonArray expected) {
+    private void expectSent(JsonArray expected) {
         List<String> wanted = expected.asList().stream().map(JsonElement::getAsJsonObject)
                 .map(sent -> address(sent.get("to")) + " " + sent.get("packet").getAsString()).toList();
         assertThat(transport.takeSent().stream().map(sent -> sent.to() + " " + HexFormat.of().formatHex(sent.datagram())))
                 .containsExactlyElementsOf(wanted);
     }
 
-    void expectState(JsonObject state) {
+    private void expectState(JsonObject state) {
         assertThat(overlay.lan()).as("LAN estimate").isEqualTo(address(state.get("my_estimated_lan")));
         assertThat(overlay.wan()).as("WAN estimate").isEqualTo(address(state.get("my_estimated_wan")));
         assertThat(self.globalTime()).as("clock").isEqualTo(state.get("clock").getAsLong());
