@@ -1,0 +1,136 @@
+package org.ipv8.tracker.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+import org.ipv8.key.KeyVault;
+import org.ipv8.key.PrivateKey;
+import org.ipv8.node.NodeInfo;
+import org.ipv8.peer.Ipv4Address;
+import org.ipv8.runtime.Platform;
+import org.ipv8.tracker.EmbeddedTracker;
+import org.ipv8.tracker.Tracker;
+import org.ipv8.tracker.TrackerSettings;
+import org.ipv8.transport.Transport;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
+import org.osgi.service.metatype.annotations.Designate;
+
+/**
+ * One tracker for each factory configuration. It listens while there are transports for all its addresses, and is registered
+ * as {@link Tracker} and {@link NodeInfo} while it does. When a transport goes that it uses, it starts again at the next one
+ * with the same key; whom it knew, it forgets: they ask again within half a minute.
+ */
+@Component(service = {}, immediate = true, configurationPid = "org.ipv8.tracker", configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = TrackerConfig.class, factory = true)
+public final class TrackerComponent {
+
+    private final BundleContext context;
+    private final Platform platform;
+    private final KeyVault vault;
+    private final Logger log;
+    private final TrackerSettings settings;
+    private final PrivateKey key;
+    private final AutoCloseable web;
+    private final NavigableMap<ServiceReference<Transport>, Transport> transports = new ConcurrentSkipListMap<>();
+    private boolean stopped;
+    private List<Transport> used = List.of();
+    private volatile EmbeddedTracker running;
+    private ServiceRegistration<?> registration;
+
+    /** Called by the container. */
+    @Activate
+    public TrackerComponent(BundleContext context, TrackerConfig config, @Reference Platform platform,
+            @Reference KeyVault vault, @Reference(service = LoggerFactory.class) Logger log) throws IOException {
+        this.context = context;
+        this.platform = platform;
+        this.vault = vault;
+        this.log = log;
+        settings = Configured.settings(config);
+        key = KeyFile.obtain(vault, settings.keyLevel(), settings.keyFile());
+        web = openWeb(Configured.optional("api.listen", config.api_listen(), Configured::ipv4), config.api_key(),
+                Configured.optional("api.certificate", config.api_certificate(), Path::of));
+    }
+
+    private AutoCloseable openWeb(Ipv4Address listen, String apiKey, Path certificate) {
+        if (listen != null) {
+            try {
+                return new WebApi(listen, apiKey, certificate, () -> Optional.ofNullable(running)
+                        .map(EmbeddedTracker::tracker).orElse(null));
+            } catch (IOException e) {
+                log.error("tracker {} runs without its web interface: {}", settings.name(), e.getMessage());
+            }
+        }
+        return () -> { };
+    }
+
+    /** Called by the container for every transport there is and that comes. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    synchronized void addTransport(ServiceReference<Transport> reference, Transport transport) {
+        transports.put(reference, transport);
+        startIfPossible();
+    }
+
+    /** Called by the container for every transport that goes. */
+    synchronized void removeTransport(ServiceReference<Transport> reference) {
+        Transport gone = transports.remove(reference);
+        if (used.contains(gone)) {
+            stopRunning();
+            startIfPossible();
+        }
+    }
+
+    private void startIfPossible() {
+        List<Transport> best = List.copyOf(transports.descendingMap().values());
+        List<Transport> chosen = settings.listen().stream()
+                .flatMap(address -> best.stream().filter(transport -> transport.serves(address)).limit(1)).toList();
+        if (stopped || running != null || chosen.size() < settings.listen().size()) {
+            return;
+        }
+        try {
+            running = EmbeddedTracker.start(platform, vault, best, settings, key);
+        } catch (IOException e) {
+            log.error("tracker {} cannot listen: {}; change 'listen' of its configuration org.ipv8.tracker", settings.name(),
+                    e.getMessage());
+            return;
+        }
+        used = chosen;
+        Hashtable<String, Object> properties = new Hashtable<>();
+        properties.put(NodeInfo.NODE, settings.name());
+        registration = context.registerService(new String[] {Tracker.class.getName(), NodeInfo.class.getName()},
+                running.tracker(), properties);
+        log.info("tracker {} listens on {} port(s)", settings.name(), used.size());
+    }
+
+    private void stopRunning() {
+        if (running != null) {
+            registration.unregister();
+            running.close();
+            running = null;
+            used = List.of();
+        }
+    }
+
+    /** Called by the container. */
+    @Deactivate
+    synchronized void stop() throws Exception {
+        stopped = true;
+        web.close();
+        stopRunning();
+    }
+}
