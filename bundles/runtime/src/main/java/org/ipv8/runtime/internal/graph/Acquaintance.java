@@ -2,6 +2,7 @@ package org.ipv8.runtime.internal.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 import org.ipv8.peer.CommunityId;
@@ -49,6 +50,15 @@ final class Acquaintance {
 
     boolean runs(CommunityId community) {
         return CopyOnWrite.contains(services, community);
+    }
+
+    boolean runsAll(Collection<CommunityId> communities) {
+        for (CommunityId community : communities) {
+            if (!runs(community)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void addService(CommunityId community) {

@@ -30,10 +30,16 @@ final class CopyOnWrite {
         return indexOf(elements, wanted) >= 0;
     }
 
+    /** Most of what is looked for is there as the very object. */
     private static <T> int indexOf(T[] elements, T wanted) {
+        for (int i = 0; i < elements.length; i++) {
+            if (elements[i] == wanted) {
+                return i;
+            }
+        }
         int hash = wanted.hashCode();
         for (int i = 0; i < elements.length; i++) {
-            if (elements[i] == wanted || elements[i].hashCode() == hash && elements[i].equals(wanted)) {
+            if (elements[i].hashCode() == hash && elements[i].equals(wanted)) {
                 return i;
             }
         }

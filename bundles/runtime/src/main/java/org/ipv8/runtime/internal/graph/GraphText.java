@@ -79,8 +79,8 @@ final class GraphText {
             throw new IllegalArgumentException("its first line does not start with '" + NAME.trim() + "'");
         }
         if (!first.equals(NAME + VERSION)) {
-            throw new IllegalArgumentException("its version is '" + first.substring(NAME.length()) + "', this program reads version "
-                    + VERSION);
+            throw new IllegalArgumentException("its version is '" + first.substring(NAME.length())
+                    + "', this program reads version " + VERSION);
         }
         int last = text.lastIndexOf(CHECKSUM);
         if (last < 0 || !text.substring(last).equals(CHECKSUM + checksum(text.substring(0, last)) + '\n')) {

@@ -17,4 +17,14 @@ record KnownAddress(Address address, boolean newStyle, List<CommunityId> communi
     KnownAddress {
         communities = List.copyOf(communities);
     }
+
+    /** Says where a verified peer is. */
+    static KnownAddress of(PeerRecord peer) {
+        return new KnownAddress(peer.address(), peer.newStyle(), List.of(peer.acquaintance().services()));
+    }
+
+    /** Passes on what an earlier run knew. */
+    static KnownAddress of(AddressRecord remembered) {
+        return new KnownAddress(remembered.address, remembered.newStyle, List.of(remembered.offered));
+    }
 }

@@ -8,12 +8,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -26,9 +24,6 @@ import org.ipv8.peer.Address;
 import org.ipv8.peer.AddressSlot;
 import org.ipv8.peer.CommunityId;
 import org.ipv8.peer.Peer;
-import org.ipv8.wire.MalformedPacketException;
-import org.ipv8.wire.WireReader;
-import org.ipv8.wire.WireWriter;
 
 /**
  * The peer graph of a node (spec section 5), without the quirks Q19 to Q24 of the reference.
@@ -44,12 +39,11 @@ public final class PeerGraph implements Network {
     private final NodeClock clock;
     private final GraphLimits limits;
     private final Blacklist blacklist;
+    private final Observers observers = new Observers();
     final CommunityIndex communities = new CommunityIndex();
     final Acquaintances acquaintances;
     final AddressTable table;
-    private final Map<Mid, PeerRecord> byMid = new ConcurrentHashMap<>();
-    private final Observers observers = new Observers();
-    private volatile PeerRecord[] verified = PeerRecord.NOBODY;
+    private final VerifiedPeers verified;
 
     /** Makes an empty graph. */
     public PeerGraph(NodeClock clock, GraphLimits limits) {
@@ -58,6 +52,7 @@ public final class PeerGraph implements Network {
         this.blacklist = new Blacklist(limits.blacklist());
         this.acquaintances = new Acquaintances(limits, communities, clock.nanos());
         this.table = new AddressTable(limits, communities, acquaintances, clock);
+        this.verified = new VerifiedPeers(limits.verifiedPeers(), clock, acquaintances, table, blacklist, observers);
     }
 
     // --- Peers
@@ -75,7 +70,7 @@ public final class PeerGraph implements Network {
 
     @Override
     public List<Peer> peers() {
-        return Collections.unmodifiableList(Arrays.<Peer>asList(verified));
+        return Collections.unmodifiableList(Arrays.<Peer>asList(verified.all()));
     }
 
     @Override
@@ -90,15 +85,15 @@ public final class PeerGraph implements Network {
 
     @Override
     public Optional<Peer> byKey(PublicKey key) {
-        return Optional.ofNullable(verified(key));
+        return Optional.ofNullable(verified.find(key));
     }
 
     @Override
     public Optional<Peer> byMid(Mid mid) {
-        return Optional.ofNullable(byMid.get(mid));
+        return Optional.ofNullable(verified.find(mid));
     }
 
-    /** {@inheritDoc} If there are several, one that is sent to at the address: any peer can claim any address as its LAN address. */
+    /** {@inheritDoc} If there are several, one that prefers the address: any peer can claim any address as its LAN address. */
     @Override
     public Optional<Peer> byAddress(Address address) {
         AddressRecord known = table.get(address);
@@ -107,13 +102,13 @@ public final class PeerGraph implements Network {
 
     @Override
     public Peer peer(PublicKey key, Address address) {
-        PeerRecord known = verified(key);
+        PeerRecord known = verified.find(key);
         return known != null ? known : draft(key, Slots.of(address.slot(), address));
     }
 
     /** Makes a peer that is not added to the graph, even if there is one with the same key. */
     PeerRecord draft(PublicKey key, Slots slots) {
-        return new PeerRecord(key, slots, table, clock.nanos());
+        return verified.draft(key, slots);
     }
 
     @Override
@@ -130,13 +125,13 @@ public final class PeerGraph implements Network {
         if (isVerified(peer)) {
             return Optional.of(peer);
         }
-        return change(() -> Optional.ofNullable(add(peer)));
+        return change(() -> Optional.ofNullable(verified.add(peer)));
     }
 
     @Override
     public void updateAddress(Peer peer, AddressSlot slot, Address address) {
         synchronized (lock) {
-            forBoth(peer, record -> move(record, slot, address));
+            forBoth(peer, record -> verified.move(record, slot, address));
         }
     }
 
@@ -148,7 +143,7 @@ public final class PeerGraph implements Network {
     @Override
     public void discoverServices(Peer peer, Collection<CommunityId> said) {
         Acquaintance known = acquaintance(peer);
-        if (known != null && said.stream().allMatch(known::runs)) {
+        if (known != null && known.runsAll(said)) {
             return; // what most introductions say is not new
         }
         change(() -> {
@@ -168,13 +163,13 @@ public final class PeerGraph implements Network {
     @Override
     public void discoverAddress(Peer introducer, Address address, CommunityId community, boolean newStyle) {
         change(() -> {
-            if (!blacklist.contains(address) && (verified(introducer.key()) != null || !isFull())) {
+            if (!blacklist.contains(address) && (verified.find(introducer.key()) != null || !verified.isFull())) {
                 AddressRecord known = table.get(address);
                 if (known == null || known.introducer() == null || known.introducer().peer() == null) {
                     table.tell(acquaintances.obtain(introducer.key()), address, community, newStyle);
                 }
             }
-            return add(introducer);
+            return verified.add(introducer);
         });
     }
 
@@ -208,7 +203,7 @@ public final class PeerGraph implements Network {
             Acquaintance acquaintance = acquaintances.find(peer.key());
             if (acquaintance != null) {
                 if (acquaintance.peer() != null) {
-                    expel(acquaintance.peer(), true);
+                    verified.expel(acquaintance.peer(), true);
                 } else {
                     acquaintances.forgetServices(acquaintance);
                     acquaintances.release(acquaintance);
@@ -225,7 +220,7 @@ public final class PeerGraph implements Network {
             AddressRecord known = table.get(address);
             if (known != null) {
                 for (PeerRecord owner : known.owners) {
-                    expel(owner, false);
+                    verified.expel(owner, false);
                 }
                 table.dropUnowned(address);
             }
@@ -261,9 +256,9 @@ public final class PeerGraph implements Network {
     public void blacklist(Mid mid) {
         change(() -> {
             blacklist.add(mid);
-            for (PeerRecord peer : verified) {
+            for (PeerRecord peer : verified.all()) {
                 if (peer.mid().equals(mid)) {
-                    expel(peer, true);
+                    verified.expel(peer, true);
                 }
             }
             return null;
@@ -281,35 +276,9 @@ public final class PeerGraph implements Network {
 
     @Override
     public List<Address> walkable(CommunityId community, boolean oldStyleOnly) {
-        List<Address> result = new ArrayList<>();
         synchronized (lock) {
-            for (AddressRecord offered : communities.offered(community)) {
-                if (mayLeadTo(community, offered, oldStyleOnly)) {
-                    result.add(offered.address);
-                }
-            }
-            for (PeerRecord peer : communities.peers(community)) {
-                addTold(peer.acquaintance(), community, oldStyleOnly, result);
-            }
-            for (Acquaintance stranger : acquaintances.strangers()) {
-                if (!stranger.told().isEmpty() && stranger.runs(community)) {
-                    addTold(stranger, community, oldStyleOnly, result);
-                }
-            }
+            return WalkableAddresses.find(community, oldStyleOnly, communities, acquaintances);
         }
-        return result;
-    }
-
-    private static void addTold(Acquaintance introducer, CommunityId community, boolean oldStyleOnly, List<Address> result) {
-        for (AddressRecord told : introducer.told()) {
-            if (told.introduced && !told.isOfferedIn(community) && mayLeadTo(community, told, oldStyleOnly)) {
-                result.add(told.address);
-            }
-        }
-    }
-
-    private static boolean mayLeadTo(CommunityId community, AddressRecord known, boolean oldStyleOnly) {
-        return !(oldStyleOnly && known.newStyle) && !known.belongsToOneWhoRuns(community);
     }
 
     @Override
@@ -336,34 +305,14 @@ public final class PeerGraph implements Network {
 
     @Override
     public byte[] snapshot() {
-        WireWriter writer = new WireWriter(verified.length * Long.BYTES);
-        for (PeerRecord peer : verified) {
-            Address address = peer.address();
-            if (!address.isNull()) {
-                try {
-                    writer.bytes(new WireWriter(Long.BYTES).address(address).toBytes());
-                } catch (IllegalArgumentException e) {
-                    continue; // a host name that the format cannot express
-                }
-            }
-        }
-        return writer.toByteArray();
+        return Snapshot.of(verified.all());
     }
 
     @Override
     public int loadSnapshot(byte[] snapshot) {
-        WireReader reader = new WireReader(snapshot);
-        int count = 0;
         synchronized (lock) {
-            try {
-                for (; reader.remaining() > 0; count++) {
-                    table.load(reader.address(), List.of(), false, false);
-                }
-            } catch (MalformedPacketException e) {
-                return count;
-            }
+            return Snapshot.load(snapshot, table);
         }
-        return count;
     }
 
     /**
@@ -373,7 +322,10 @@ public final class PeerGraph implements Network {
      */
     public List<Address> remembered(CommunityId community) {
         synchronized (lock) {
-            return communities.offered(community).stream().filter(known -> known.remembered).map(known -> known.address).toList();
+            return communities.offered(community).stream()
+                    .filter(known -> known.remembered)
+                    .map(known -> known.address)
+                    .toList();
         }
     }
 
@@ -393,20 +345,18 @@ public final class PeerGraph implements Network {
         synchronized (lock) {
             List<KnownAddress> memories = new ArrayList<>();
             long now = clock.nanos();
-            Arrays.stream(verified)
+            Arrays.stream(verified.all())
                     .filter(peer -> !peer.address().isNull())
                     .sorted(Comparator.comparingLong(peer -> now - peer.lastResponse().orElse(peer.createdAt())))
-                    .map(peer -> new KnownAddress(peer.address(), peer.newStyle(), Arrays.asList(peer.acquaintance().services())))
+                    .map(KnownAddress::of)
                     .forEach(memories::add);
             table.unowned().stream()
                     .filter(known -> known.remembered)
-                    .map(known -> new KnownAddress(known.address, known.newStyle, Arrays.asList(known.offered)))
+                    .map(KnownAddress::of)
                     .forEach(memories::add);
             return memories;
         }
     }
-
-    // --- Under the lock
 
     private <T> T change(Supplier<T> change) {
         try {
@@ -418,101 +368,22 @@ public final class PeerGraph implements Network {
         }
     }
 
-    /** Spec section 5.3; returns the peer in the graph or null. */
-    private PeerRecord add(Peer peer) {
-        if (blacklist.contains(peer.mid())) {
-            return null;
-        }
-        PeerRecord known = verified(peer.key());
-        if (known != null) {
-            merge(known, peer);
-            return known;
-        }
-        Collection<Address> addresses = peer.addresses().values();
-        boolean acceptable = addresses.stream().anyMatch(address -> table.get(address) != null)
-                || addresses.stream().noneMatch(blacklist::contains);
-        return acceptable && !isFull() ? admit(peer) : null;
-    }
-
-    private PeerRecord admit(Peer peer) {
-        PeerRecord admitted = isMine(peer) ? (PeerRecord) peer
-                : draft(peer.key(), Slots.of(peer.addresses(), peer.address()));
-        acquaintances.verify(acquaintances.obtain(peer.key()), admitted);
-        admitted.heard(clock.nanos()); // Q27: the packet that made it a peer counts as a response
-        admitted.slots().all().forEach(address -> table.own(admitted, address));
-        byMid.putIfAbsent(admitted.mid(), admitted);
-        verified = CopyOnWrite.plus(verified, admitted);
-        observers.added(admitted);
-        return admitted;
-    }
-
-    private void merge(PeerRecord known, Peer peer) {
-        if (peer != known) {
-            peer.addresses().forEach((slot, address) -> move(known, slot, address));
-            if (peer.newStyle()) {
-                known.markNewStyle();
-            }
-        }
-    }
-
-    private void move(PeerRecord peer, AddressSlot slot, Address address) {
-        Address former = peer.slots().get(slot);
-        if (address.equals(former)) {
-            return;
-        }
-        peer.slots(peer.slots().with(slot, address));
-        if (peer.acquaintance() != null) {
-            table.own(peer, address);
-            if (former != null && !peer.slots().holds(former)) {
-                table.disown(peer, former, false);
-            }
-        }
-    }
-
-    /** Makes a verified peer an unverified one without services, and drops its addresses or leaves them to be walked to. */
-    private void expel(PeerRecord peer, boolean dropAddresses) {
-        Acquaintance acquaintance = peer.acquaintance();
-        for (Address address : new LinkedHashSet<>(peer.slots().all())) {
-            table.disown(peer, address, dropAddresses);
-        }
-        acquaintances.dismiss(acquaintance);
-        acquaintances.release(acquaintance);
-        byMid.remove(peer.mid(), peer);
-        verified = CopyOnWrite.minus(verified, peer);
-        observers.removed(peer);
-    }
-
-    private boolean isFull() {
-        return verified.length >= limits.verifiedPeers();
-    }
-
-    // --- Without lock
-
-    private boolean isMine(Peer peer) {
-        return peer instanceof PeerRecord single && single.isOf(table);
-    }
-
     private boolean isVerified(Peer peer) {
-        return isMine(peer) && ((PeerRecord) peer).acquaintance() != null;
-    }
-
-    private PeerRecord verified(PublicKey key) {
-        Acquaintance acquaintance = acquaintances.find(key);
-        return acquaintance == null ? null : acquaintance.peer();
+        return verified.isMine(peer) && ((PeerRecord) peer).acquaintance() != null;
     }
 
     private Acquaintance acquaintance(Peer peer) {
-        Acquaintance joined = isMine(peer) ? ((PeerRecord) peer).acquaintance() : null;
+        Acquaintance joined = verified.isMine(peer) ? ((PeerRecord) peer).acquaintance() : null;
         return joined != null ? joined : acquaintances.find(peer.key());
     }
 
     /** Does something to the peer in the graph and to the object that was named, which may be another one with the same key. */
     private void forBoth(Peer peer, Consumer<PeerRecord> action) {
-        PeerRecord known = verified(peer.key());
+        PeerRecord known = verified.find(peer.key());
         if (known != null) {
             action.accept(known);
         }
-        if (peer != known && isMine(peer)) {
+        if (peer != known && verified.isMine(peer)) {
             action.accept((PeerRecord) peer);
         }
     }

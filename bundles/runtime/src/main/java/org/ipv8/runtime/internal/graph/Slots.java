@@ -49,7 +49,8 @@ final class Slots {
     Slots with(AddressSlot slot, Address address) {
         AddressSlot kind = slot == AddressSlot.IPV4_LAN ? AddressSlot.IPV4 : slot;
         if (slot != AddressSlot.PLAIN && address.slot() != kind) {
-            throw new IllegalArgumentException("an address of the kind " + address.slot() + " does not fit into the slot " + slot);
+            throw new IllegalArgumentException(
+                    "an address of the kind " + address.slot() + " does not fit into the slot " + slot);
         }
         Address[] changed = new Address[Math.max(bySlot.length, slot.ordinal() + 1)];
         System.arraycopy(bySlot, 0, changed, 0, bySlot.length);

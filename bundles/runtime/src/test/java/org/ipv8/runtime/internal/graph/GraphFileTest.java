@@ -217,11 +217,15 @@ class GraphFileTest {
 
     @Test
     void aLineThatMakesNoSenseIsNamed() {
-        assertThatThrownBy(() -> GraphText.parse(GraphText.withChecksum("ipv8-graph 1\nold 1.2.3.4:5 -\nold 1.2.3.4 -\n")))
+        assertThatThrownBy(() -> parse("old 1.2.3.4:5 -\nold 1.2.3.4 -\n"))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("line 3").hasMessageContaining("HOST:PORT");
-        assertThatThrownBy(() -> GraphText.parse(GraphText.withChecksum("ipv8-graph 1\nnew 1.2.3.4:5 00\n"))).hasMessageContaining("line 2");
-        assertThatThrownBy(() -> GraphText.parse(GraphText.withChecksum("ipv8-graph 1\nodd 1.2.3.4:5 -\n"))).hasMessageContaining("'new' or 'old'");
-        assertThat(GraphText.parse(GraphText.withChecksum("ipv8-graph 1\n"))).isEmpty();
+        assertThatThrownBy(() -> parse("new 1.2.3.4:5 00\n")).hasMessageContaining("line 2");
+        assertThatThrownBy(() -> parse("odd 1.2.3.4:5 -\n")).hasMessageContaining("'new' or 'old'");
+        assertThat(parse("")).isEmpty();
+    }
+
+    private static List<KnownAddress> parse(String lines) {
+        return GraphText.parse(GraphText.withChecksum("ipv8-graph 1\n" + lines));
     }
 
     @Test

@@ -48,7 +48,8 @@ class NetworkGraphVectorsTest {
     @MethodSource("sequences")
     void sequence(JsonObject sequence) {
         JsonObject addresses = sequence.getAsJsonObject("addresses");
-        Pair pair = new Pair(named(sequence, "peers", NetworkGraphVectorsTest::key), named(sequence, "addresses", Vectors::address),
+        Pair pair = new Pair(named(sequence, "peers", NetworkGraphVectorsTest::key),
+                named(sequence, "addresses", Vectors::address),
                 named(sequence, "services", id -> CommunityId.of(id.getAsString())));
         boolean mayDiffer = sequence.has("quirk");
         List<JsonObject> steps = Vectors.cases(sequence, "operations");
@@ -86,7 +87,8 @@ class NetworkGraphVectorsTest {
         List<JsonElement> words = operation.asList();
         String first = words.size() > 1 && !words.get(1).isJsonNull() ? words.get(1).getAsString() : null;
         switch (words.get(0).getAsString()) {
-            case "discover_address" -> pair.discoverAddress(first, at.apply(text(words, 2)), text(words, 3), text(words, 4), flag(words, 5));
+            case "discover_address" ->
+                pair.discoverAddress(first, at.apply(text(words, 2)), text(words, 3), text(words, 4), flag(words, 5));
             case "add" -> pair.add(first, at.apply(text(words, 2)));
             case "services" -> pair.discoverServices(first, at.apply(text(words, 2)), texts(words.get(3)));
             case "remove" -> pair.remove(first, at.apply(text(words, 2)));

@@ -149,7 +149,7 @@ final class Pair {
     String byAddress(String address) {
         String found = graph.byAddress(addresses.get(address)).map(this::name).orElse(null);
         Set<String> right = spec.byAddress(address);
-        assertThat(right.isEmpty() ? found == null : right.contains(found)).as("%s is at %s of %s", found, address, right).isTrue();
+        assertThat(right.isEmpty() ? found == null : right.contains(found)).as("%s at %s of %s", found, address, right).isTrue();
         return found;
     }
 

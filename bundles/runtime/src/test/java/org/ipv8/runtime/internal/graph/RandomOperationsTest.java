@@ -127,7 +127,8 @@ class RandomOperationsTest {
             case 3 -> graph.blacklist(random.nextInt(5) == 0 ? address : World.v4(0));
             case 4 -> graph.blacklist(World.key(0).mid());
             case 5 -> graph.loadSnapshot(snapshotOf(random.nextInt(4), random));
-            case 6 -> graph.remember(List.of(new KnownAddress(address, random.nextBoolean(), World.communities(0, random.nextInt(9)))));
+            case 6 -> graph.remember(List.of(
+                    new KnownAddress(address, random.nextBoolean(), World.communities(0, random.nextInt(9)))));
             case 7 -> graph.updateAddress(peer, AddressSlot.IPV4_LAN, World.v4(random.nextInt(40)));
             case 8 -> graph.updateAddress(peer, AddressSlot.PLAIN, anyAddress(random));
             case 9 -> graph.updateAddress(peer, address.slot(), address);
