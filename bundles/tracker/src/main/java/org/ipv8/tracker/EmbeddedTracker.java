@@ -5,8 +5,8 @@ import java.util.List;
 
 import org.ipv8.key.KeyVault;
 import org.ipv8.key.PrivateKey;
+import org.ipv8.runtime.KeyFiles;
 import org.ipv8.runtime.Platform;
-import org.ipv8.tracker.internal.KeyFile;
 import org.ipv8.tracker.internal.TrackerServer;
 import org.ipv8.transport.Transport;
 
@@ -27,7 +27,7 @@ public final class EmbeddedTracker implements AutoCloseable {
      */
     public static EmbeddedTracker start(Platform platform, KeyVault vault, List<Transport> transports, TrackerSettings settings)
             throws IOException {
-        return start(platform, vault, transports, settings, KeyFile.obtain(vault, settings.keyLevel(), settings.keyFile()));
+        return start(platform, vault, transports, settings, key(vault, settings));
     }
 
     /**
@@ -45,6 +45,16 @@ public final class EmbeddedTracker implements AutoCloseable {
             throw e;
         }
         return new EmbeddedTracker(server);
+    }
+
+    /**
+     * Makes or reads the key the settings ask for.
+     *
+     * @throws IOException with a sentence saying what to do, if the key file cannot be used
+     */
+    public static PrivateKey key(KeyVault vault, TrackerSettings settings) throws IOException {
+        return settings.keyFile() == null ? vault.generate(settings.keyLevel())
+                : KeyFiles.loadOrCreate(vault, settings.keyFile(), settings.keyLevel());
     }
 
     /** Returns the tracker. */

@@ -24,7 +24,7 @@ final class Configured {
      *
      * @throws IllegalArgumentException naming the key, its value and what is allowed
      */
-    static TrackerSettings settings(TrackerConfig config) {
+    static TrackerSettings tracker(TrackerConfig config) {
         TrackerSettings.Bounds bounds = new TrackerSettings.Bounds(config.max_peers(), config.max_peers_per_host(),
                 config.max_services_per_peer(), config.max_pings(), config.checks_per_second(), config.checks_in_a_row(),
                 config.max_hosts());
@@ -40,8 +40,19 @@ final class Configured {
                 config.hardened());
     }
 
+    /**
+     * Reads the settings of the web interface; null if there is to be none.
+     *
+     * @throws IllegalArgumentException naming the key, its value and what is allowed
+     */
+    static WebApi.Settings web(TrackerConfig config) {
+        return config.api_listen().isBlank() ? null
+                : new WebApi.Settings(optional("api.listen", config.api_listen(), Configured::ipv4), config.api_key(),
+                        optional("api.certificate", config.api_certificate(), Path::of));
+    }
+
     /** Reads a value that may be empty: null then. */
-    static <T> T optional(String key, String text, Function<String, T> read) {
+    private static <T> T optional(String key, String text, Function<String, T> read) {
         return text.isBlank() ? null : value(key, text.strip(), read);
     }
 
@@ -53,8 +64,7 @@ final class Configured {
         }
     }
 
-    /** Reads an IPv4 address with a port. */
-    static Ipv4Address ipv4(String text) {
+    private static Ipv4Address ipv4(String text) {
         if (Address.parse(text) instanceof Ipv4Address address) {
             return address;
         }

@@ -1,7 +1,6 @@
 package org.ipv8.tracker.internal;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.NavigableMap;
@@ -11,7 +10,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.ipv8.key.KeyVault;
 import org.ipv8.key.PrivateKey;
 import org.ipv8.node.NodeInfo;
-import org.ipv8.peer.Ipv4Address;
 import org.ipv8.runtime.Platform;
 import org.ipv8.tracker.EmbeddedTracker;
 import org.ipv8.tracker.Tracker;
@@ -44,8 +42,8 @@ public final class TrackerComponent {
     private final Platform platform;
     private final KeyVault vault;
     private final Logger log;
-    private final TrackerSettings settings;
-    private final PrivateKey key;
+    /** What the configuration asks for; null if it is no good. */
+    private final Plan plan;
     private final AutoCloseable web;
     private final NavigableMap<ServiceReference<Transport>, Transport> transports = new ConcurrentSkipListMap<>();
     private boolean stopped;
@@ -53,27 +51,39 @@ public final class TrackerComponent {
     private volatile EmbeddedTracker running;
     private ServiceRegistration<?> registration;
 
-    /** Called by the container. */
+    private record Plan(TrackerSettings settings, PrivateKey key, WebApi.Settings web) {
+    }
+
+    /** Reads the configuration and the key; what is no good is logged with what to do about it, and no tracker comes of it. */
     @Activate
     public TrackerComponent(BundleContext context, TrackerConfig config, @Reference Platform platform,
-            @Reference KeyVault vault, @Reference(service = LoggerFactory.class) Logger log) throws IOException {
+            @Reference KeyVault vault, @Reference(service = LoggerFactory.class) Logger log) {
         this.context = context;
         this.platform = platform;
         this.vault = vault;
         this.log = log;
-        settings = Configured.settings(config);
-        key = KeyFile.obtain(vault, settings.keyLevel(), settings.keyFile());
-        web = openWeb(Configured.optional("api.listen", config.api_listen(), Configured::ipv4), config.api_key(),
-                Configured.optional("api.certificate", config.api_certificate(), Path::of));
+        plan = plan(config);
+        web = openWeb();
     }
 
-    private AutoCloseable openWeb(Ipv4Address listen, String apiKey, Path certificate) {
-        if (listen != null) {
+    private Plan plan(TrackerConfig config) {
+        try {
+            TrackerSettings settings = Configured.tracker(config);
+            return new Plan(settings, EmbeddedTracker.key(vault, settings), Configured.web(config));
+        } catch (IllegalArgumentException e) {
+            log.error("tracker {} is not started: configuration {}", config.name(), e.getMessage());
+        } catch (IOException e) {
+            log.error("tracker {} is not started: {}", config.name(), e.getMessage());
+        }
+        return null;
+    }
+
+    private AutoCloseable openWeb() {
+        if (plan != null && plan.web != null) {
             try {
-                return new WebApi(listen, apiKey, certificate, () -> Optional.ofNullable(running)
-                        .map(EmbeddedTracker::tracker).orElse(null));
+                return new WebApi(plan.web, () -> Optional.ofNullable(running).map(EmbeddedTracker::tracker).orElse(null));
             } catch (IOException e) {
-                log.error("tracker {} runs without its web interface: {}", settings.name(), e.getMessage());
+                log.error("tracker {} runs without its web interface: {}", plan.settings.name(), e.getMessage());
             }
         }
         return () -> { };
@@ -96,17 +106,20 @@ public final class TrackerComponent {
     }
 
     private void startIfPossible() {
+        if (stopped || running != null || plan == null) {
+            return;
+        }
+        TrackerSettings settings = plan.settings;
         List<Transport> best = List.copyOf(transports.descendingMap().values());
         List<Transport> chosen = settings.listen().stream()
                 .flatMap(address -> best.stream().filter(transport -> transport.serves(address)).limit(1)).toList();
-        if (stopped || running != null || chosen.size() < settings.listen().size()) {
+        if (chosen.size() < settings.listen().size()) {
             return;
         }
         try {
-            running = EmbeddedTracker.start(platform, vault, best, settings, key);
+            running = EmbeddedTracker.start(platform, vault, best, settings, plan.key);
         } catch (IOException e) {
-            log.error("tracker {} cannot listen: {}; change 'listen' of its configuration org.ipv8.tracker", settings.name(),
-                    e.getMessage());
+            log.error("tracker {} is not started: {}", settings.name(), e.getMessage());
             return;
         }
         used = chosen;
@@ -114,7 +127,7 @@ public final class TrackerComponent {
         properties.put(NodeInfo.NODE, settings.name());
         registration = context.registerService(new String[] {Tracker.class.getName(), NodeInfo.class.getName()},
                 running.tracker(), properties);
-        log.info("tracker {} listens on {} port(s)", settings.name(), used.size());
+        log.info("tracker {} listens on {} addresses as {}", settings.name(), used.size(), plan.key.publicKey().mid());
     }
 
     private void stopRunning() {

@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -33,6 +34,7 @@ final class WebApi implements AutoCloseable {
 
     private static final int THREADS = 2;
     private static final int BACKLOG = 16;
+    private static final int CLOSE_SECONDS = 2;
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
@@ -48,23 +50,32 @@ final class WebApi implements AutoCloseable {
     });
 
     /**
-     * Starts answering.
+     * How to answer.
      *
+     * @param listen      where
      * @param key         what clients must send; empty: nothing
      * @param certificate PEM file for TLS; null: plain HTTP
-     * @param tracker     what to show; gives null while there is none
+     */
+    record Settings(Ipv4Address listen, String key, Path certificate) {
+    }
+
+    /**
+     * Starts answering.
+     *
+     * @param tracker what to show; gives null while there is none
      * @throws IOException saying what was tried, if the address cannot be opened or the certificate cannot be used
      */
-    WebApi(Ipv4Address listen, String key, Path certificate, Supplier<Tracker> tracker) throws IOException {
+    WebApi(Settings settings, Supplier<Tracker> tracker) throws IOException {
         this.tracker = tracker;
-        this.key = key.getBytes(StandardCharsets.UTF_8);
+        this.key = settings.key.getBytes(StandardCharsets.UTF_8);
+        Ipv4Address listen = settings.listen;
         InetSocketAddress address = new InetSocketAddress(listen.host(), listen.port());
         try {
-            if (certificate == null) {
+            if (settings.certificate == null) {
                 server = HttpServer.create(address, BACKLOG);
             } else {
                 HttpsServer secure = HttpsServer.create(address, BACKLOG);
-                secure.setHttpsConfigurator(new HttpsConfigurator(PemFile.read(certificate)));
+                secure.setHttpsConfigurator(new HttpsConfigurator(PemFile.read(settings.certificate)));
                 server = secure;
             }
         } catch (IOException e) {
@@ -138,5 +149,10 @@ final class WebApi implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        try {
+            threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

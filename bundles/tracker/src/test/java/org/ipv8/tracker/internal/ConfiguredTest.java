@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
 import org.ipv8.key.SecurityLevel;
 import org.ipv8.peer.Address;
+import org.ipv8.peer.Ipv4Address;
 import org.ipv8.tracker.TrackerSettings;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,7 @@ class ConfiguredTest {
 
     @Test
     void defaultsAreThoseOfTheReference() {
-        TrackerSettings settings = Configured.settings(config(Map.of()));
+        TrackerSettings settings = Configured.tracker(config(Map.of()));
 
         assertThat(settings).isEqualTo(TrackerSettings.of("tracker", Address.parse("0.0.0.0:8090")));
         assertThat(settings.bounds().peers()).isEqualTo(100);
@@ -33,7 +35,7 @@ class ConfiguredTest {
 
     @Test
     void everyValueIsUsed() {
-        TrackerSettings settings = Configured.settings(config(Map.ofEntries(Map.entry("name", "t"),
+        TrackerSettings settings = Configured.tracker(config(Map.ofEntries(Map.entry("name", "t"),
                 Map.entry("listen", new String[] {"1.2.3.4:5, 6.7.8.9:10"}), Map.entry("wan", "9.9.9.9:9"),
                 Map.entry("key_level", "curve25519"), Map.entry("key_file", "/tmp/k"), Map.entry("max_peers", 1),
                 Map.entry("max_peers_per_host", 2), Map.entry("max_services_per_peer", 3), Map.entry("max_pings", 4),
@@ -47,6 +49,13 @@ class ConfiguredTest {
         assertThat(settings.bounds()).isEqualTo(new TrackerSettings.Bounds(1, 2, 3, 4, 6, 70, 5));
         assertThat(settings.churnInterval()).isEqualTo(Duration.ofSeconds(8));
         assertThat(settings.hardened()).isFalse();
+    }
+
+    @Test
+    void thereIsAWebInterfaceOnlyIfItIsToldWhereToListen() {
+        assertThat(Configured.web(config(Map.of("api_key", "k")))).isNull();
+        assertThat(Configured.web(config(Map.of("api_listen", "127.0.0.1:8091", "api_key", "k", "api_certificate", "/x.pem"))))
+                .isEqualTo(new WebApi.Settings(Ipv4Address.of("127.0.0.1", 8091), "k", Path.of("/x.pem")));
     }
 
     @Test
@@ -69,7 +78,7 @@ class ConfiguredTest {
     }
 
     private static void refuses(String key, Object value, String message) {
-        assertThatThrownBy(() -> Configured.settings(config(Map.of(key, value)))).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Configured.tracker(config(Map.of(key, value)))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }
 }

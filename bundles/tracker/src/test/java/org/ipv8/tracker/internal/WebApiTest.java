@@ -48,7 +48,7 @@ class WebApiTest {
         TestTransport transport = new TestTransport();
         TestPeer alice = new TestPeer(transport, "2.2.2.2:2000");
         try (TrackerServer tracker = new TrackerServer(new TestPlatform(), TestPeer.VAULT, TrackerSettings.of("test", TRACKER),
-                TestPeer.VAULT.generate(SecurityLevel.VERY_LOW)); WebApi web = new WebApi(ANY_PORT, "", null, () -> tracker)) {
+                TestPeer.VAULT.generate(SecurityLevel.VERY_LOW)); WebApi web = new WebApi(new WebApi.Settings(ANY_PORT, "", null), () -> tracker)) {
             tracker.open(List.of(transport));
             alice.asks();
 
@@ -63,14 +63,14 @@ class WebApiTest {
 
     @Test
     void listsNothingWhileThereIsNoTracker() throws Exception {
-        try (WebApi web = new WebApi(ANY_PORT, "", null, () -> null)) {
+        try (WebApi web = new WebApi(new WebApi.Settings(ANY_PORT, "", null), () -> null)) {
             assertThat(get(web, "/services").body()).isEqualTo("{}");
         }
     }
 
     @Test
     void asksForItsKeyInHeaderOrQuery() throws Exception {
-        try (WebApi web = new WebApi(ANY_PORT, "se cret", null, () -> null)) {
+        try (WebApi web = new WebApi(new WebApi.Settings(ANY_PORT, "se cret", null), () -> null)) {
             assertThat(get(web, "/services").statusCode()).isEqualTo(401);
             assertThat(get(web, "/services").body()).isEqualTo("{\"error\":\"Unauthorized access\"}");
             assertThat(get(web, "/services", "X-Api-Key", "secret").statusCode()).isEqualTo(401);
@@ -82,7 +82,7 @@ class WebApiTest {
 
     @Test
     void knowsNothingElse() throws Exception {
-        try (WebApi web = new WebApi(ANY_PORT, "", null, () -> null)) {
+        try (WebApi web = new WebApi(new WebApi.Settings(ANY_PORT, "", null), () -> null)) {
             assertThat(get(web, "/").statusCode()).isEqualTo(404);
             assertThat(HttpClient.newHttpClient().send(HttpRequest.newBuilder(
                     URI.create("http://127.0.0.1:" + web.port() + "/services")).DELETE().build(),
@@ -93,7 +93,7 @@ class WebApiTest {
     @Test
     void speaksTls() throws Exception {
         Path file = Path.of(WebApiTest.class.getResource("tls.pem").toURI());
-        try (WebApi web = new WebApi(ANY_PORT, "", file, () -> null)) {
+        try (WebApi web = new WebApi(new WebApi.Settings(ANY_PORT, "", file), () -> null)) {
             assertThat(get(HttpClient.newBuilder().sslContext(trusting(file)).build(), "https", web, "/services").body())
                     .isEqualTo("{}");
         }
@@ -116,15 +116,15 @@ class WebApiTest {
     void saysWhatACertificateFileShouldContain(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("x.pem"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
 
-        assertThatThrownBy(() -> new WebApi(ANY_PORT, "", file, () -> null)).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> new WebApi(new WebApi.Settings(ANY_PORT, "", file), () -> null)).isInstanceOf(IOException.class)
                 .hasMessageContaining("x.pem cannot be used, expected PEM with CERTIFICATE and an unencrypted PRIVATE KEY (PKCS#8)")
                 .hasMessageContaining("it contains no CERTIFICATE");
     }
 
     @Test
     void saysWhichAddressItCouldNotOpen() throws Exception {
-        try (WebApi web = new WebApi(ANY_PORT, "", null, () -> null)) {
-            assertThatThrownBy(() -> new WebApi(Ipv4Address.of("127.0.0.1", web.port()), "", null, () -> null))
+        try (WebApi web = new WebApi(new WebApi.Settings(ANY_PORT, "", null), () -> null)) {
+            assertThatThrownBy(() -> new WebApi(new WebApi.Settings(Ipv4Address.of("127.0.0.1", web.port()), "", null), () -> null))
                     .isInstanceOf(IOException.class).hasMessageStartingWith("the web interface cannot listen on 127.0.0.1:"
                             + web.port());
         }
@@ -132,7 +132,7 @@ class WebApiTest {
 
     @Test
     void leavesNoThreadBehind() throws Exception {
-        try (WebApi web = new WebApi(ANY_PORT, "", null, () -> null)) {
+        try (WebApi web = new WebApi(new WebApi.Settings(ANY_PORT, "", null), () -> null)) {
             get(web, "/services");
         }
 

@@ -1,4 +1,4 @@
-package org.ipv8.runtime.internal.node;
+package org.ipv8.runtime;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +9,9 @@ import org.ipv8.key.InvalidKeyException;
 import org.ipv8.key.KeyVault;
 import org.ipv8.key.PrivateKey;
 import org.ipv8.key.SecurityLevel;
+import org.ipv8.runtime.internal.node.OwnedFiles;
 
-/** Private keys in files, compatible with those of the reference (spec section 2.6). */
+/** Private keys in files that only their owner can read, compatible with those of the reference (spec section 2.6). */
 public final class KeyFiles {
 
     /** More than any key takes; a larger file is none. */
