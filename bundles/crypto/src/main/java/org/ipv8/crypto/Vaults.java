@@ -6,8 +6,9 @@ import java.util.random.RandomGenerator;
 import org.ipv8.crypto.internal.CryptoVault;
 import org.ipv8.crypto.internal.SeededRandom;
 import org.ipv8.key.KeyVault;
+import org.ipv8.key.spi.Ed25519Provider;
 
-/** Makes key vaults outside OSGi. They compute Ed25519 with Bouncy Castle and need no closing. */
+/** Makes key vaults outside OSGi. Unless told otherwise they compute Ed25519 with Bouncy Castle. They need no closing. */
 public final class Vaults {
 
     private Vaults() {
@@ -28,5 +29,14 @@ public final class Vaults {
      */
     public static KeyVault seeded(RandomGenerator generator) {
         return new CryptoVault(new SeededRandom(generator));
+    }
+
+    /**
+     * Returns a {@linkplain #seeded(RandomGenerator) seeded} vault that leaves Ed25519 to somebody else, for ever.
+     *
+     * @param ed25519 signs and verifies; malformed keys never reach it
+     */
+    public static KeyVault seeded(RandomGenerator generator, Ed25519Provider ed25519) {
+        return new CryptoVault(new SeededRandom(generator), ed25519);
     }
 }

@@ -9,6 +9,7 @@ import org.ipv8.key.KeyVault;
 import org.ipv8.key.PrivateKey;
 import org.ipv8.key.PublicKey;
 import org.ipv8.key.SecurityLevel;
+import org.ipv8.key.spi.Ed25519Provider;
 
 /** The key vault, without OSGi: tells the families of keys apart by their first bytes. */
 public class CryptoVault implements KeyVault {
@@ -20,7 +21,13 @@ public class CryptoVault implements KeyVault {
 
     /** Creates a vault that computes Ed25519 with Bouncy Castle. */
     public CryptoVault(SecureRandom random) {
-        this(random, new Ed25519Switch((message, failure) -> LOG.log(System.Logger.Level.WARNING, message, failure)));
+        this(random, BouncyCastleEd25519.INSTANCE);
+    }
+
+    /** Creates a vault that computes Ed25519 with a provider that never leaves. */
+    public CryptoVault(SecureRandom random, Ed25519Provider provider) {
+        this(random, new Ed25519Switch(provider,
+                (message, failure) -> LOG.log(System.Logger.Level.WARNING, message, failure)));
     }
 
     CryptoVault(SecureRandom random, Ed25519Switch ed25519) {

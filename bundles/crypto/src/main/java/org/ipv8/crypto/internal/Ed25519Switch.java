@@ -4,16 +4,23 @@ import java.util.function.BiConsumer;
 
 import org.ipv8.key.spi.Ed25519Provider;
 
-/** Says who computes Ed25519 at the moment: a provider that has come, or else Bouncy Castle. Safe for use by many threads. */
+/** Says who computes Ed25519 at the moment: a provider that has come, or else the one built in. Safe for use by many threads. */
 final class Ed25519Switch {
 
     private final BiConsumer<String, Throwable> warnings;
-    private final Lease builtIn = Lease.permanent(BouncyCastleEd25519.INSTANCE);
-    private volatile Lease current = builtIn;
+    private final Lease builtIn;
+    private volatile Lease current;
 
     /** Creates a switch that is set to Bouncy Castle; what is wrong with a provider is told to {@code warnings}. */
     Ed25519Switch(BiConsumer<String, Throwable> warnings) {
+        this(BouncyCastleEd25519.INSTANCE, warnings);
+    }
+
+    /** Creates a switch that is set to a provider that never leaves. */
+    Ed25519Switch(Ed25519Provider builtIn, BiConsumer<String, Throwable> warnings) {
         this.warnings = warnings;
+        this.builtIn = Lease.permanent(builtIn);
+        this.current = this.builtIn;
     }
 
     Lease current() {
@@ -25,7 +32,7 @@ final class Ed25519Switch {
         changeTo(Lease.of(provider, warnings));
     }
 
-    /** Changes back to Bouncy Castle, if this provider is the one in use. */
+    /** Changes back to the one built in, if this provider is the one in use. */
     synchronized void release(Ed25519Provider provider) {
         if (current.provider() == provider) {
             changeTo(builtIn);

@@ -134,6 +134,14 @@ public final class SimHost {
         return realm == other.realm && realm.gateway() != null;
     }
 
+    /** Says whether everything this host sends to another one gets in, without anything having been sent the other way. */
+    boolean reachesFreely(SimHost other) {
+        boolean blocked = nat().map(box -> box.behaviour().mapping() == NatBehaviour.Mapping.NONE).orElse(false);
+        boolean open = other.realm.gateway() == null && !blocked || isNeighbour(other);
+        boolean sameFamily = ipv4 != null && other.ipv4 != null || ipv6 != null && other.ipv6 != null;
+        return this == other || open && sameFamily && other.firewall == null;
+    }
+
     /** Returns the address datagrams to a destination come from; null if there is none of its family. */
     Address sourceFor(Address destination) {
         if (Hosts.isLoopback(destination)) {

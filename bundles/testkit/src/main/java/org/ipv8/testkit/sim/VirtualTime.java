@@ -108,7 +108,11 @@ public final class VirtualTime {
                 return false;
             }
             moveTo(timers.nextTime());
-            timers.pop().run();
+            EventQueue.Event event = timers.pop();
+            if (event.isCancelled()) {
+                return true;
+            }
+            event.run();
         } else {
             work.run();
         }
