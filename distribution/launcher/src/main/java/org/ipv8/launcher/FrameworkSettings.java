@@ -103,7 +103,8 @@ final class FrameworkSettings {
         Path profile = etcFile(home, distribution, "gosh_profile");
         settings.put("gosh.home", profile.getParent().getParent().toString());
         settings.put(RUN + "shell.level", LEVEL_OF_SHELL);
-        System.setProperty("ipv8.history", home.data().resolve("shell.history").toString());
+        settings.put("gosh.args", "--nohistory"); // the profile names a file of the home directory instead
+        settings.put("ipv8.history", home.data().resolve("shell.history").toString());
     }
 
     /** The file of that name in the home directory or else, if the user has removed it, in the distribution. */

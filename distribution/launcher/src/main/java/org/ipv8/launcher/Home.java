@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 record Home(Path path) {
 
     private static final String OWNER_ONLY = "rwx------";
+    private static final Pattern COPIED = Pattern.compile(".*\\.(cfg|config)|README.*");
     private static final int LOCK_ATTEMPTS = 20;
     private static final long LOCK_PAUSE_MILLIS = 10;
 
@@ -62,7 +64,8 @@ record Home(Path path) {
     }
 
     /**
-     * Makes what is missing. Configuration is copied from the distribution once; what the user removes later stays removed.
+     * Makes what is missing. The first time, configuration of bundles is copied from the distribution; what the user removes
+     * later stays removed. Files that only the launcher and the shell read are not copied but looked for in both places.
      *
      * @throws LaunchException if something cannot be written
      */
@@ -93,7 +96,9 @@ record Home(Path path) {
         Path half = Files.createTempDirectory(to.getParent(), "etc");
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, half.resolve(file.getFileName().toString()));
+                if (COPIED.matcher(file.getFileName().toString()).matches()) {
+                    Files.copy(file, half.resolve(file.getFileName().toString()));
+                }
             }
         }
         Files.move(half, to, StandardCopyOption.ATOMIC_MOVE);

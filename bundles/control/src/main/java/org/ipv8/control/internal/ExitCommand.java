@@ -2,6 +2,7 @@ package org.ipv8.control.internal;
 
 import java.util.function.IntConsumer;
 
+import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -11,6 +12,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ExitCommand.class, property = {"osgi.command.scope=ipv8", "osgi.command.function=exit"})
 public final class ExitCommand {
 
+    private static final long PATIENCE_MILLIS = 10_000;
+
     private final IntConsumer launcher;
 
     @Activate
@@ -19,12 +22,16 @@ public final class ExitCommand {
     }
 
     @Descriptor("stops the node and ends its process")
-    public void exit() {
-        exit(0);
+    public void exit(CommandSession session) throws InterruptedException {
+        exit(session, 0);
     }
 
     @Descriptor("stops the node and ends its process")
-    public void exit(@Descriptor("the exit status of the process") int status) {
+    public void exit(CommandSession session, @Descriptor("the exit status of the process") int status)
+            throws InterruptedException {
         launcher.accept(status);
+        if (session.get(".terminal") != null) { // the interactive shell: no further prompt until it is interrupted
+            Thread.sleep(PATIENCE_MILLIS);
+        }
     }
 }
