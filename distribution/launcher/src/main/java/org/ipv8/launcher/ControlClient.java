@@ -11,6 +11,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -34,6 +35,8 @@ final class ControlClient {
 
     /** How long a stopping process may take before somebody has to look at it; longer than it gives itself. */
     private static final long STOP_MILLIS = 15_000;
+    /** How long a command waits for a node that is just starting. */
+    private static final long START_MILLIS = 5_000;
     private static final long PAUSE_MILLIS = 20;
 
     private final Home home;
@@ -53,6 +56,9 @@ final class ControlClient {
             throw new LaunchException(Main.FAILED, "no node runs in " + home.path()
                     + "; 'ipv8 run' starts one, --home DIR names another directory");
         }
+        if (request == EXEC) {
+            awaitControl();
+        }
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
             DataOutputStream output = new DataOutputStream(Channels.newOutputStream(channel));
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -63,9 +69,19 @@ final class ControlClient {
             return copy(new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel))), out, err);
         } catch (EOFException e) {
             throw new LaunchException(Main.FAILED, "the node ended before it answered");
+        } catch (NoSuchFileException e) {
+            throw new LaunchException(Main.FAILED, "the node in " + home.path() + " (process " + home.pid()
+                    + ") is just starting or stopping");
         } catch (IOException e) {
             throw new LaunchException(Main.FAILED, "the node in " + home.path() + " (process " + home.pid()
-                    + ") takes no commands: it is just starting or stopping, or belongs to somebody else (" + e.getMessage() + ")");
+                    + ") takes no commands from you: " + e.getMessage());
+        }
+    }
+
+    /** A node that is just starting takes commands soon. */
+    private void awaitControl() {
+        for (long waited = 0; waited < START_MILLIS && home.isLocked() && !Files.exists(home.control()); waited += PAUSE_MILLIS) {
+            Home.pause(PAUSE_MILLIS);
         }
     }
 

@@ -81,16 +81,16 @@ final class FrameworkSettings {
     }
 
     private static void run(Map<String, String> settings, CommandLine line, Home home) {
-        String name = line.value(Option.NAME, "main");
+        boolean tracker = line.verb() == Verb.TRACKER;
         Path key = line.path(Option.KEY);
         settings.put("ipv8.home", home.path().toString());
         settings.put("ipv8.version", Distribution.version());
-        settings.put(RUN + "kind", line.verb() == Verb.TRACKER ? "tracker" : "node");
-        settings.put(RUN + "name", name);
-        settings.put(RUN + "network", line.value(Option.NETWORK, "local"));
+        settings.put(RUN + "kind", tracker ? "tracker" : "node");
+        settings.put(RUN + "name", line.value(Option.NAME, tracker ? "tracker" : "main"));
+        settings.put(RUN + "network", line.value(Option.NETWORK, ""));
         settings.put(RUN + "listen", String.join(",", line.all(Option.LISTEN)));
         settings.put(RUN + "bootstrap", String.join(",", line.all(Option.BOOTSTRAP)));
-        settings.put(RUN + "key", (key == null ? home.path().resolve("keys").resolve(name + ".pem") : key).toString());
+        settings.put(RUN + "key", key == null ? "" : key.toString());
     }
 
     /** JLine finds its terminals only from the class path, so the system bundle exports it to the shell's bundle. */

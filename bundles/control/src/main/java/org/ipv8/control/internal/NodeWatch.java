@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 import org.ipv8.node.NodeInfo;
 import org.osgi.framework.BundleContext;
@@ -116,9 +117,13 @@ public final class NodeWatch {
     synchronized String describe() {
         String name = run.options().kind() + " " + run.options().name();
         return isReady()
-                ? name + " is ready: listening on " + String.join(", ", ReadyFile.listen(node)) + ", mid " + node.mid().toHex()
+                ? name + " is ready: listening on " + listening() + ", mid " + node.mid().toHex()
                         + ", process " + ProcessHandle.current().pid() + ", home " + run.options().home()
                 : name + " is not ready";
+    }
+
+    private String listening() {
+        return node.listening().stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
     @Deactivate

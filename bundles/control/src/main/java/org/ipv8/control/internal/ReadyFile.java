@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
+import org.ipv8.json.Json;
 import org.ipv8.node.NodeInfo;
 
 /** The file {@code run/ready.json}, which tells scripts that the node is ready and how to reach it. */
@@ -27,9 +26,9 @@ final class ReadyFile {
         fields.put("name", node.name());
         fields.put("kind", options.kind());
         fields.put("pid", process.pid());
-        fields.put("mid", node.mid().toHex());
-        fields.put("publicKey", HexFormat.of().formatHex(node.publicKey().toBytes()));
-        fields.put("listen", listen(node));
+        fields.put("mid", node.mid());
+        fields.put("publicKey", node.publicKey());
+        fields.put("listen", node.listening());
         fields.put("network", network);
         fields.put("version", options.version());
         fields.put("startedAt", process.info().startInstant().map(Object::toString).orElse(null));
@@ -38,15 +37,11 @@ final class ReadyFile {
         fields.put("deploy", options.home().resolve("deploy"));
         fields.put("log", options.home().resolve("log").resolve("ipv8.log"));
         Path half = file.resolveSibling("ready.json.new");
-        Files.writeString(half, Json.object(fields));
+        Files.writeString(half, Json.pretty(fields) + System.lineSeparator());
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     void delete() throws IOException {
         Files.deleteIfExists(file);
-    }
-
-    static List<String> listen(NodeInfo node) {
-        return node.listening().stream().map(Object::toString).toList();
     }
 }

@@ -28,7 +28,7 @@ record RunOptions(String kind, String name, String network, String[] listen, Str
     static RunOptions read(UnaryOperator<String> properties) {
         return new RunOptions(
                 text(properties, "kind", NODE),
-                text(properties, "name", "main"),
+                properties.apply(PREFIX + "name"),
                 text(properties, NETWORK, null),
                 list(properties, "listen"),
                 list(properties, "bootstrap"),
@@ -72,9 +72,9 @@ record RunOptions(String kind, String name, String network, String[] listen, Str
         if (listen.length > 0) {
             configuration.put("listen", listen);
         }
+        set(configuration, "key.file", key, home.resolve("keys").resolve(name + ".pem").toString());
         if (kind.equals(NODE)) {
             set(configuration, NETWORK, network, "local");
-            set(configuration, "key.file", key, home.resolve("keys").resolve(name + ".pem").toString());
             set(configuration, "state.directory", null, home.resolve("state").resolve(name).toString());
             if (bootstrap.length > 0) {
                 configuration.put("bootstrap", bootstrap);
