@@ -62,6 +62,7 @@ public final class FakeOverlay implements OverlayContext, Introductions {
     public OverlayDescription description = OverlayDescription.of("test", COMMUNITY);
     public Address lan = Ipv4Address.NULL;
     public Address wan = Ipv4Address.NULL;
+    public Executor lane = Runnable::run;
     /** Where background work waits; null: it runs at once. */
     public Queue<Runnable> background;
     private final PriorityQueue<Due> due = new PriorityQueue<>(
@@ -217,7 +218,7 @@ public final class FakeOverlay implements OverlayContext, Introductions {
 
     @Override
     public Executor lane() {
-        return Runnable::run;
+        return lane;
     }
 
     @Override

@@ -34,6 +34,8 @@ final class DispersyBootstrapper implements Bootstrapper {
     /** How many servers may be configured. */
     static final int MAX_SERVERS = 100;
 
+    /** Upper four bits: from here on there are no addresses of single hosts. */
+    private static final int FIRST_MULTICAST = 0xe;
     private static final Logger LOG = System.getLogger(DispersyBootstrapper.class.getName());
 
     /**
@@ -151,8 +153,11 @@ final class DispersyBootstrapper implements Bootstrapper {
 
     private Address resolve(HostAddress name) throws UnknownHostException {
         for (InetAddress candidate : lookup.all(name.host())) {
-            if (candidate instanceof Inet4Address && !candidate.isAnyLocalAddress() && !candidate.isMulticastAddress()) {
-                return new Ipv4Address(ByteBuffer.wrap(candidate.getAddress()).getInt(), name.port());
+            if (candidate instanceof Inet4Address) {
+                int bits = ByteBuffer.wrap(candidate.getAddress()).getInt();
+                if (bits >>> 24 != 0 && bits >>> 28 < FIRST_MULTICAST) {
+                    return new Ipv4Address(bits, name.port());
+                }
             }
         }
         throw new UnknownHostException("it has no IPv4 address");

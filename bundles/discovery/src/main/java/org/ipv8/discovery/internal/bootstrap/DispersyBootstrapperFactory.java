@@ -49,7 +49,7 @@ public final class DispersyBootstrapperFactory implements BootstrapperFactory {
             throw new IllegalArgumentException(parameters.name() + ": " + count + " servers, expected at most "
                     + DispersyBootstrapper.MAX_SERVERS);
         }
-        return new DispersyBootstrapper.Settings(addresses, names, Rounds.timeout(parameters));
+        return new DispersyBootstrapper.Settings(addresses, names, Rounds.timeout(parameters, 0));
     }
 
     private static Address parse(Parameters parameters, String key, String text) {

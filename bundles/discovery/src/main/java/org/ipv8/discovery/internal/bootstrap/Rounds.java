@@ -14,7 +14,7 @@ final class Rounds {
     private Rounds() {
     }
 
-    static Duration timeout(Parameters parameters) {
-        return parameters.seconds(TIMEOUT, DEFAULT_TIMEOUT, 0, LONGEST);
+    static Duration timeout(Parameters parameters, double shortest) {
+        return parameters.seconds(TIMEOUT, DEFAULT_TIMEOUT, shortest, LONGEST);
     }
 }
