@@ -47,7 +47,7 @@ public final class ControlServer implements Session.Host {
 
     private final int commandSeconds;
     private final IntConsumer launcher;
-    private final NodeWatch node;
+    private final NodeState node;
     private final Logger log;
     private final ControlSocket socket;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, new Threads("deadlines"));
@@ -117,7 +117,7 @@ public final class ControlServer implements Session.Host {
     }
 
     @Override
-    public NodeWatch node() {
+    public NodeState node() {
         return node;
     }
 

@@ -25,7 +25,7 @@ import org.osgi.service.log.LoggerFactory;
  * interactive shell. Takes the file away when the node goes.
  */
 @Component(immediate = true, service = NodeWatch.class)
-public final class NodeWatch {
+public final class NodeWatch implements NodeState {
 
     /** A node that is not ready by then has a problem: its owner is told, and gets the shell to look into it. */
     private static final int PATIENCE_SECONDS = 10;
@@ -109,12 +109,13 @@ public final class NodeWatch {
         }
     }
 
-    synchronized boolean isReady() {
+    @Override
+    public synchronized boolean isReady() {
         return node != null && frameworkReady;
     }
 
-    /** One sentence on the state of the node. */
-    synchronized String describe() {
+    @Override
+    public synchronized String describe() {
         String name = run.options().kind() + " " + run.options().name();
         return isReady()
                 ? name + " is ready: listening on " + listening() + ", mid " + node.mid().toHex()

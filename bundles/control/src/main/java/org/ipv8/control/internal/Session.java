@@ -17,9 +17,9 @@ import org.osgi.service.log.Logger;
  */
 final class Session implements Runnable {
 
-    private static final int EXEC = 1;
-    private static final int STATUS = 2;
-    private static final int STOP = 3;
+    static final int EXEC = 1;
+    static final int STATUS = 2;
+    static final int STOP = 3;
 
     /** A longer command line is no command line. */
     static final int MAX_REQUEST_BYTES = 1 << 16;
@@ -35,7 +35,7 @@ final class Session implements Runnable {
         /** Runs commands; null if there is no shell in this host. */
         CommandRunner runner();
 
-        NodeWatch node();
+        NodeState node();
 
         ScheduledExecutorService timer();
 
