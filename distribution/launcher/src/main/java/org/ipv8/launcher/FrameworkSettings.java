@@ -48,6 +48,7 @@ final class FrameworkSettings {
         settings.put("org.osgi.framework.storage.clean", "none");
         settings.put("org.osgi.framework.startlevel.beginning", LEVEL_OF_NODE);
         settings.put("felix.cache.locking", "false"); // Home has a lock that does refuse a second process
+        settings.put("ds.loglevel", "2"); // warnings and errors of the component runtime, not its version at every start
         settings.put("felix.cm.pm", "memory"); // configuration is what etc/ and the command line say, nothing else
     }
 

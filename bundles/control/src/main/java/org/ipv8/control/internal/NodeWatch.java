@@ -116,7 +116,8 @@ public final class NodeWatch implements NodeState {
 
     @Override
     public synchronized String describe() {
-        String name = run.options().kind() + " " + run.options().name();
+        String kind = run.options().kind();
+        String name = kind.equals(run.options().name()) ? kind : kind + " " + run.options().name();
         return isReady()
                 ? name + " is ready: listening on " + listening() + ", mid " + node.mid().toHex()
                         + ", process " + ProcessHandle.current().pid() + ", home " + run.options().home()
