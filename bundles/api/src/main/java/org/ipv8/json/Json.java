@@ -54,4 +54,16 @@ public final class Json {
         }
         return result;
     }
+
+    /**
+     * Says whether a character can be shown as it is, wherever it comes from. Control characters, invisible ones that turn
+     * text around, separators of lines and halves of surrogate pairs cannot.
+     */
+    public static boolean isHarmless(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> false;
+            default -> true;
+        };
+    }
 }

@@ -139,21 +139,12 @@ final class JsonWriter {
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
             default -> {
-                if (isPrintable(c)) {
+                if (Json.isHarmless(c)) {
                     out.appendCodePoint(c);
                 } else {
                     new String(Character.toChars(c)).chars().forEach(unit -> out.append(String.format("\\u%04x", unit)));
                 }
             }
         }
-    }
-
-    /** Control characters, invisible ones that turn text around, separators of lines and half surrogate pairs are not. */
-    private static boolean isPrintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> false;
-            default -> true;
-        };
     }
 }

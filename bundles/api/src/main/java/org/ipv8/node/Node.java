@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.ipv8.network.Network;
+import org.ipv8.overlay.NodeClock;
 import org.ipv8.transport.Endpoint;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -14,6 +15,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Node extends NodeInfo {
+
+    /** Returns the clock that the times of its peers are read from. */
+    NodeClock clock();
 
     /** Returns the peer graph. */
     Network network();

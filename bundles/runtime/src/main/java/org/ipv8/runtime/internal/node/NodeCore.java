@@ -20,6 +20,7 @@ import org.ipv8.network.Network;
 import org.ipv8.node.Node;
 import org.ipv8.node.NodeKey;
 import org.ipv8.node.RunningOverlay;
+import org.ipv8.overlay.NodeClock;
 import org.ipv8.overlay.OverlayContext.OwnOverlays;
 import org.ipv8.overlay.OverlayDescription;
 import org.ipv8.overlay.OverlayFactory;
@@ -323,6 +324,11 @@ public final class NodeCore implements Node {
     @Override
     public List<Address> listening() {
         return sockets.listening();
+    }
+
+    @Override
+    public NodeClock clock() {
+        return platform.clock();
     }
 
     @Override
