@@ -27,7 +27,7 @@ public class CryptoVault implements KeyVault {
     /** Creates a vault that computes Ed25519 with a provider that never leaves. */
     public CryptoVault(SecureRandom random, Ed25519Provider provider) {
         this(random, new Ed25519Switch(provider,
-                (message, failure) -> LOG.log(System.Logger.Level.WARNING, message, failure)));
+                message -> LOG.log(System.Logger.Level.WARNING, message)));
     }
 
     CryptoVault(SecureRandom random, Ed25519Switch ed25519) {

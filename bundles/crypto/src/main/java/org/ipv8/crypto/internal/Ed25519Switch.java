@@ -1,23 +1,23 @@
 package org.ipv8.crypto.internal;
 
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.ipv8.key.spi.Ed25519Provider;
 
 /** Says who computes Ed25519 at the moment: a provider that has come, or else the one built in. Safe for use by many threads. */
 final class Ed25519Switch {
 
-    private final BiConsumer<String, Throwable> warnings;
+    private final Consumer<String> warnings;
     private final Lease builtIn;
     private volatile Lease current;
 
     /** Creates a switch that is set to Bouncy Castle; what is wrong with a provider is told to {@code warnings}. */
-    Ed25519Switch(BiConsumer<String, Throwable> warnings) {
+    Ed25519Switch(Consumer<String> warnings) {
         this(BouncyCastleEd25519.INSTANCE, warnings);
     }
 
     /** Creates a switch that is set to a provider that never leaves. */
-    Ed25519Switch(Ed25519Provider builtIn, BiConsumer<String, Throwable> warnings) {
+    Ed25519Switch(Ed25519Provider builtIn, Consumer<String> warnings) {
         this.warnings = warnings;
         this.builtIn = Lease.permanent(builtIn);
         this.current = this.builtIn;

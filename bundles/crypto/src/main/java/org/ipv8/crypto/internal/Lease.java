@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.ipv8.key.spi.Ed25519Provider;
 
@@ -19,13 +19,13 @@ final class Lease {
 
     private final Ed25519Provider provider;
     private final String name;
-    private final BiConsumer<String, Throwable> warnings;
+    private final Consumer<String> warnings;
     private final boolean permanent;
     private final Set<Prepared<?>> holders = Collections.newSetFromMap(new WeakHashMap<>());
     private boolean ended;
     private long failures;
 
-    private Lease(Ed25519Provider provider, BiConsumer<String, Throwable> warnings, boolean permanent) {
+    private Lease(Ed25519Provider provider, Consumer<String> warnings, boolean permanent) {
         this.provider = provider;
         this.name = provider.name();
         this.warnings = warnings;
@@ -33,13 +33,13 @@ final class Lease {
     }
 
     /** Starts the lease of a provider that may leave. */
-    static Lease of(Ed25519Provider provider, BiConsumer<String, Throwable> warnings) {
+    static Lease of(Ed25519Provider provider, Consumer<String> warnings) {
         return new Lease(provider, warnings, false);
     }
 
     /** Starts a lease that never ends. */
     static Lease permanent(Ed25519Provider provider) {
-        return new Lease(provider, (message, failure) -> { }, true);
+        return new Lease(provider, message -> { }, true);
     }
 
     Ed25519Provider provider() {
@@ -74,7 +74,10 @@ final class Lease {
         toForget.forEach(holder -> holder.forget(this));
     }
 
-    /** Counts a failure of the provider. The first is worth a warning, unless the provider was just leaving. */
+    /**
+     * Counts a failure of the provider. The first is worth a warning, unless the provider was just leaving: as text only,
+     * because a log may keep it, and an exception refers to the classes it passed through.
+     */
     void failed(Throwable failure) {
         boolean warn;
         synchronized (this) {
@@ -82,7 +85,9 @@ final class Lease {
             failures++;
         }
         if (warn) {
-            warnings.accept("the Ed25519 provider " + name + " failed, Bouncy Castle stands in whenever it does", failure);
+            StackTraceElement[] trace = failure.getStackTrace();
+            warnings.accept("the Ed25519 provider " + name + " failed, Bouncy Castle stands in whenever it does: " + failure
+                    + (trace.length == 0 ? "" : " at " + trace[0]));
         }
     }
 

@@ -42,7 +42,8 @@ public final class AccpComponent {
             registration = context.registerService(Ed25519Provider.class, accelerator,
                     new Hashtable<>(Map.of(Constants.SERVICE_RANKING, RANKING)));
         } catch (UnavailableException e) {
-            log.warn("the accelerator stays away, Ed25519 is computed without it: " + e.getMessage(), e);
+            // as text: a log that kept the exception would keep this bundle in memory
+            log.warn("the accelerator stays away, Ed25519 is computed without it: " + e.getMessage());
         }
     }
 

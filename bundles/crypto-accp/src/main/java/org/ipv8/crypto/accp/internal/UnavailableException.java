@@ -10,6 +10,6 @@ final class UnavailableException extends Exception {
     }
 
     UnavailableException(String message, Throwable cause) {
-        super(message, cause);
+        super(message + ": " + cause, cause);
     }
 }
