@@ -35,6 +35,7 @@ import org.ipv8.runtime.internal.community.LocalIdentity;
 import org.ipv8.runtime.internal.graph.GraphFile;
 import org.ipv8.runtime.internal.graph.GraphLimits;
 import org.ipv8.runtime.internal.graph.PeerGraph;
+import org.ipv8.runtime.internal.packet.Channel;
 import org.ipv8.runtime.internal.packet.Demultiplexer;
 import org.ipv8.runtime.internal.packet.Drops;
 import org.ipv8.runtime.internal.packet.SourceMuter;
@@ -50,6 +51,8 @@ public final class NodeCore implements Node {
     private static final Logger LOG = System.getLogger(NodeCore.class.getName());
     /** How often the peer graph is saved. */
     static final Duration SAVE_INTERVAL = Duration.ofMinutes(1);
+    /** How long datagrams for an overlay that has gone are kept for a successor. */
+    static final Duration VACANCY = Duration.ofSeconds(30);
     private static final String GRAPH_FILE = "peers.txt";
 
     private final NodeSettings settings;
@@ -63,6 +66,7 @@ public final class NodeCore implements Node {
     private final Interfaces interfaces;
     private final List<OverlayInstance> overlays = new CopyOnWriteArrayList<>();
     private final List<OverlayFactory> waiting = new ArrayList<>();
+    private final Map<String, Vacancy> vacancies = new LinkedHashMap<>();
     private final Map<DiscoveryStrategyFactory, String> strategies = new LinkedHashMap<>();
     private final Map<BootstrapperFactory, String> bootstrappers = new LinkedHashMap<>();
     private GraphFile graphFile;
@@ -149,6 +153,7 @@ public final class NodeCore implements Node {
         }
         closed = true;
         waiting.clear();
+        vacancies.clear();
         List<OverlayInstance> reversed = new ArrayList<>(overlays);
         Collections.reverse(reversed);
         reversed.forEach(this::stop);
@@ -177,7 +182,7 @@ public final class NodeCore implements Node {
     /** Ends the overlay of a factory. */
     public synchronized void remove(OverlayFactory factory) {
         waiting.remove(factory);
-        overlays.stream().filter(overlay -> overlay.factory() == factory).forEach(this::stop);
+        overlays.stream().filter(overlay -> overlay.factory() == factory).forEach(this::vacate);
         if (started && !closed) {
             startWaiting();
         }
@@ -205,7 +210,7 @@ public final class NodeCore implements Node {
             LOG.log(Level.ERROR, "overlay " + description.name() + " cannot run on node " + name() + ": " + e.getMessage());
             return;
         }
-        OverlayInstance overlay = new OverlayInstance(this, factory, description, self);
+        OverlayInstance overlay = new OverlayInstance(this, factory, description, self, successorOf(description));
         overlays.add(overlay);
         route();
         overlay.start();
@@ -224,8 +229,37 @@ public final class NodeCore implements Node {
         route();
     }
 
+    /** Stops an overlay, but keeps its datagrams, counters and state for a while: perhaps it is only being updated. */
+    private void vacate(OverlayInstance overlay) {
+        life.stopping(overlay);
+        boolean ran = overlay.state() == RunningOverlay.State.RUNNING;
+        Vacancy vacancy = overlay.vacate();
+        overlays.remove(overlay);
+        if (ran) {
+            String name = overlay.name();
+            vacancies.put(name, vacancy);
+            platform.schedule(VACANCY, () -> platform.background().execute(() -> expire(name, vacancy)));
+        }
+        route();
+    }
+
+    private synchronized void expire(String name, Vacancy vacancy) {
+        if (vacancies.remove(name, vacancy)) {
+            vacancy.channel().close();
+            route();
+        }
+    }
+
+    private Vacancy successorOf(OverlayDescription description) {
+        Vacancy vacancy = vacancies.remove(description.name());
+        return vacancy != null && vacancy.channel().serves(description.version(), description.community()) ? vacancy : null;
+    }
+
     private void route() {
-        demultiplexer.route(overlays.stream().map(OverlayInstance::channel).toList());
+        List<Channel> channels = new ArrayList<>();
+        vacancies.values().forEach(vacancy -> channels.add(vacancy.channel()));
+        overlays.forEach(overlay -> channels.add(overlay.channel())); // later ones win
+        demultiplexer.route(channels);
     }
 
     // --- What overlays use

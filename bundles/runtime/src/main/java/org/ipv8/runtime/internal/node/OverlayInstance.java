@@ -36,6 +36,7 @@ public final class OverlayInstance implements RunningOverlay {
     private final LocalIdentity self;
     private final Lane lane;
     private final Channel channel;
+    private final byte[] inheritance;
     private final OwnAddresses addresses;
     private final ContextImpl context;
     private final CommunityProtocol protocol;
@@ -45,7 +46,13 @@ public final class OverlayInstance implements RunningOverlay {
     private volatile String problem;
     private volatile Overlay overlay;
 
-    OverlayInstance(NodeCore node, OverlayFactory factory, OverlayDescription description, LocalIdentity self) {
+    /**
+     * Creates an overlay that does nothing yet.
+     *
+     * @param predecessor what the overlay it replaces left behind, or null
+     */
+    OverlayInstance(NodeCore node, OverlayFactory factory, OverlayDescription description, LocalIdentity self,
+            Vacancy predecessor) {
         this.node = node;
         this.factory = factory;
         this.description = description;
@@ -53,7 +60,8 @@ public final class OverlayInstance implements RunningOverlay {
         Platform platform = node.platform();
         this.lane = new Lane(node.name() + "/" + description.name(), platform.workers(), node.nodeSettings().limits().lanePackets());
         this.channel = new Channel(Datagrams.prefix(description.version(), description.community()), lane, node.sockets(),
-                self, platform.clock());
+                self, platform.clock(), predecessor == null ? null : predecessor.channel());
+        this.inheritance = predecessor == null ? null : predecessor.state();
         this.addresses = new OwnAddresses(node.interfaces(), node.sockets()::listening, self, node.nodeSettings().hardening());
         this.context = new ContextImpl(node, description, self, lane, channel, new Timers(platform, lane),
                 platform.newRandom());
@@ -99,9 +107,10 @@ public final class OverlayInstance implements RunningOverlay {
         lane.runNow(() -> {
             try {
                 overlay = factory.create(context);
+                StateTransfer.give(overlay, inheritance, description.name());
                 overlay.start();
-                channel.open();
                 state = State.RUNNING;
+                channel.open(node::deliver);
             } catch (Exception | LinkageError e) {
                 problem = e.getMessage() != null ? e.getMessage() : e.toString();
                 state = State.FAILED;
@@ -132,21 +141,34 @@ public final class OverlayInstance implements RunningOverlay {
 
     /** Ends the overlay: no message in or out, no task and no thread of it after this returns. */
     void stop() {
+        end();
+        channel.close();
+    }
+
+    /** Ends the overlay likewise, but keeps what arrives for it, and its state, for a successor. */
+    Vacancy vacate() {
+        byte[] left = end();
+        channel.park();
+        return new Vacancy(channel, left);
+    }
+
+    private byte[] end() {
         boolean ran = state == State.RUNNING;
         state = State.STOPPING;
+        byte[][] left = new byte[1][];
         lane.close(() -> {
             walkers.close();
             bootstrappers.close();
             try {
                 if (ran) {
+                    left[0] = StateTransfer.take(overlay, description.name());
                     overlay.stop();
                 }
             } finally {
                 context.end();
-                channel.close();
             }
         });
-        channel.close();
+        return left[0];
     }
 
     void add(String name, DiscoveryStrategyFactory strategy) {

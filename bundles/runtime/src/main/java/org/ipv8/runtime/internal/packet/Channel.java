@@ -1,5 +1,6 @@
 package org.ipv8.runtime.internal.packet;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,6 +17,7 @@ import org.ipv8.overlay.MessageType;
 import org.ipv8.overlay.NodeClock;
 import org.ipv8.overlay.Received;
 import org.ipv8.peer.Address;
+import org.ipv8.peer.CommunityId;
 import org.ipv8.runtime.internal.lane.Lane;
 import org.ipv8.wire.Payload;
 import org.ipv8.wire.WireWriter;
@@ -33,24 +35,39 @@ public final class Channel {
     private final LocalPeer self;
     private final byte[] selfKey;
     private final Traffic traffic;
-    private final Drops drops = new Drops();
+    private final Drops drops;
     private final AtomicReferenceArray<Handler> handlers = new AtomicReferenceArray<>(MessageIds.COUNT);
     private final AtomicReference<WireWriter> spareWriter = new AtomicReference<>();
     private volatile SenderTracker senders = (peer, source) -> { };
     private volatile boolean open;
+    /** Where datagrams wait while the channel is not open; null when nothing is to be kept. */
+    private volatile Parking parking = new Parking();
 
-    /** Creates a channel that is closed: it sends, but receives nothing before {@link #open()}. */
-    public Channel(byte[] prefix, Lane lane, Outlet outlet, LocalPeer self, NodeClock clock) {
+    /**
+     * Creates a channel that is not open: it sends, and keeps what it receives until {@link #open}.
+     *
+     * @param predecessor the channel of the overlay that is replaced, whose counters and waiting datagrams are taken over; or null
+     */
+    public Channel(byte[] prefix, Lane lane, Outlet outlet, LocalPeer self, NodeClock clock, Channel predecessor) {
         this.prefix = prefix.clone();
         this.lane = lane;
         this.outlet = outlet;
         this.self = self;
         this.selfKey = self.key().toBytes();
-        this.traffic = new Traffic(clock);
+        this.traffic = predecessor == null ? new Traffic(clock) : predecessor.traffic;
+        this.drops = predecessor == null ? new Drops() : predecessor.drops;
+        if (predecessor != null && predecessor.parking != null) {
+            this.parking = predecessor.parking;
+        }
     }
 
     byte[] prefix() {
         return prefix;
+    }
+
+    /** Says whether this is a channel of a community in a version. */
+    public boolean serves(int version, CommunityId community) {
+        return Arrays.equals(prefix, Datagrams.prefix(version, community));
     }
 
     Lane lane() {
@@ -83,14 +100,37 @@ public final class Channel {
         return open;
     }
 
-    /** Lets messages in. */
-    public void open() {
+    /** Lets messages in, those that were waiting first. */
+    public void open(BiConsumer<Address, byte[]> deliver) {
+        Parking waiting = parking;
         open = true;
+        parking = null;
+        if (waiting != null) {
+            waiting.end().forEach(parked -> deliver.accept(parked.source(), parked.datagram()));
+        }
+    }
+
+    /** Keeps a datagram for later; returns false if nothing is kept or there is no room. */
+    boolean park(Address source, byte[] datagram) {
+        Parking waiting = parking;
+        return waiting != null && waiting.add(source, datagram);
+    }
+
+    /** Lets no message in or out any more, and keeps what arrives for a successor. */
+    public void park() {
+        parking = new Parking();
+        shut();
     }
 
     /** Lets no message in or out any more. */
     public void close() {
+        parking = null;
+        shut();
+    }
+
+    private void shut() {
         open = false;
+        senders = (peer, source) -> { }; // what the overlay's bundle brought must not stay referenced
         for (int id = 0; id < MessageIds.COUNT; id++) {
             handlers.set(id, null);
         }

@@ -2,7 +2,7 @@ package org.ipv8.runtime.internal.packet;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,7 +46,7 @@ public final class Demultiplexer {
 
     /** Replaces the overlays that get datagrams. */
     public void route(Collection<Channel> all) {
-        Map<byte[], Channel> entries = new HashMap<>();
+        Map<byte[], Channel> entries = new LinkedHashMap<>();
         all.forEach(channel -> entries.put(channel.prefix(), channel));
         channels = new PrefixTable<>(entries);
     }
@@ -78,7 +78,9 @@ public final class Demultiplexer {
             graph.heardFrom(source);
             Channel channel = channels.get(datagram);
             if (channel == null || !channel.isOpen()) {
-                drops.count(DropReason.UNKNOWN_PREFIX);
+                if (channel == null || !channel.park(source, datagram)) {
+                    drops.count(DropReason.UNKNOWN_PREFIX);
+                }
                 return;
             }
             int id = datagram[Datagrams.PREFIX] & 0xff;
