@@ -59,7 +59,7 @@ final class Introducer {
 
     /** Walks as nodes in the wild do: to one who is known to everybody, and then to whom that one introduces. */
     private void walk(List<SimNode> nodes) {
-        SimNode rendezvous = simulation.node(simulation.network().host());
+        SimNode rendezvous = simulation.helper();
         nodes.stream().flatMap(Introducer::descriptions).collect(Collectors.toMap(OverlayDescription::community,
                 description -> description, (a, b) -> a, LinkedHashMap::new)).values()
                 .forEach(description -> rendezvous.add(new Silent(description)));

@@ -105,11 +105,21 @@ public final class SimNode implements AutoCloseable {
      * @throws IllegalStateException if there is none or more than one
      */
     public <T> T overlay(Class<T> type) {
-        List<T> all = node().overlays().stream().flatMap(overlay -> embedded.overlay(overlay.name(), type).stream()).toList();
-        if (all.size() != 1) {
-            throw new IllegalStateException(this + " has " + all.size() + " overlays of type " + type.getSimpleName());
+        return embedded.overlay(nameOf(type), type).orElseThrow();
+    }
+
+    /**
+     * Returns the name of the overlay whose object is of a type.
+     *
+     * @throws IllegalStateException if there is none or more than one
+     */
+    public String nameOf(Class<?> type) {
+        List<String> names = node().overlays().stream().map(RunningOverlay::name)
+                .filter(name -> embedded.overlay(name, type).isPresent()).toList();
+        if (names.size() != 1) {
+            throw new IllegalStateException(this + " has " + names.size() + " overlays of type " + type.getSimpleName());
         }
-        return all.get(0);
+        return names.get(0);
     }
 
     /**

@@ -178,23 +178,34 @@ public final class Simulation implements AutoCloseable {
 
     /** Starts a node on a host, with other settings than all the others, and overlays. */
     public SimNode node(SimHost host, UnaryOperator<NodeSettings> special, OverlayFactory... overlays) {
-        int index = nodes.size();
-        NodeSettings own = special.apply(settings.apply(NodeSettings.of("node" + index, listen(host))));
-        EmbeddedNode.Builder builder = EmbeddedNode.builder(new SimPlatform(time, random.split()), vault, own)
-                .transport(host.transport());
-        strategies.forEach(builder::strategy);
-        bootstrappers.forEach(builder::bootstrapper);
-        SimNode node;
-        try {
-            node = new SimNode(index, host, builder.start(), vault);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        SimNode node = start(nodes.size(), host, special.apply(settings.apply(defaults("node" + nodes.size(), host))));
         nodes.add(node);
         for (OverlayFactory overlay : overlays) {
             node.add(overlay);
         }
         return node;
+    }
+
+    /** Starts a node that is there for the others only: not one of {@link #nodes()}. */
+    SimNode helper() {
+        SimHost host = network.host();
+        return start(-1, host, defaults("helper", host));
+    }
+
+    private SimNode start(int index, SimHost host, NodeSettings own) {
+        EmbeddedNode.Builder builder = EmbeddedNode.builder(new SimPlatform(time, random.split()), vault, own)
+                .transport(host.transport());
+        strategies.forEach(builder::strategy);
+        bootstrappers.forEach(builder::bootstrapper);
+        try {
+            return new SimNode(index, host, builder.start(), vault);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static NodeSettings defaults(String name, SimHost host) {
+        return NodeSettings.of(name, listen(host));
     }
 
     private static Address[] listen(SimHost host) {
