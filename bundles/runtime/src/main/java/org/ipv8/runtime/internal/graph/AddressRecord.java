@@ -28,7 +28,7 @@ final class AddressRecord {
     /** The verified peers that have it in a slot, the earliest first. Read without lock. */
     volatile PeerRecord[] owners = PeerRecord.NOBODY;
 
-    /** When a datagram last came from there while it belonged to a verified peer. Written and read without lock. */
+    /** When a datagram last came from there to an owner's credit; means nothing without owner. Written and read without lock. */
     volatile long heardAt = PeerRecord.NEVER;
 
     AddressRecord(Address address) {

@@ -61,14 +61,14 @@ final class AddressTable {
     /** Returns when a verified peer was last heard from an address, or {@link PeerRecord#NEVER}. */
     long heardAt(Address address) {
         AddressRecord known = records.get(address);
-        return known == null ? PeerRecord.NEVER : known.heardAt;
+        return known == null || !known.isOwned() ? PeerRecord.NEVER : known.heardAt;
     }
 
     /** Enters an address of a verified peer, unless that is done already. */
     void own(PeerRecord peer, Address address) {
         AddressRecord mine = records.computeIfAbsent(address, AddressRecord::new);
         if (!mine.isOwned()) {
-            mine.heardAt = PeerRecord.NEVER;
+            mine.heardAt = PeerRecord.NEVER; // it may still hold the time of a former owner
             mine.remembered = false;
             unowned.remove(mine);
         }
@@ -88,7 +88,6 @@ final class AddressTable {
         if (former.isOwned()) {
             return;
         }
-        former.heardAt = PeerRecord.NEVER;
         if (drop || address.port() == 0) { // nobody can be walked to at port 0
             drop(former);
             return;

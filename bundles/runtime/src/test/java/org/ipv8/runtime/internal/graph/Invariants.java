@@ -66,7 +66,7 @@ final class Invariants {
             }
             if (!known.isOwned()) {
                 unowned.add(known);
-                assertThat(known.heardAt).isEqualTo(PeerRecord.NEVER);
+                assertThat(graph.lastHeard(known.address)).isEmpty();
             }
             if (known.teller != null) {
                 assertThat(known.teller.told()).contains(known);

@@ -155,33 +155,16 @@ class ObserversTest {
     /** While one thread is in an observer, others change the graph freely; it then tells of their changes, in their order. */
     @Test
     void anObserverIsCalledWithoutLockAndByOneThreadAtATime() throws Exception {
-        CountDownLatch entered = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        graph.observe(new NetworkObserver() {
-            @Override
-            public void added(Peer peer) {
-                entered.countDown();
-                await(goOn);
-            }
-        });
-        graph.observe(new Diary());
-        ExecutorService other = Executors.newSingleThreadExecutor();
-        try {
-            Future<Peer> first = other.submit(() -> world.verified(1));
-            await(entered);
-
+        whileAnObserverIsBusyWith(1, () -> {
             Peer second = world.verified(2);
             Peer third = world.verified(3);
             graph.remove(second);
             graph.remove(World.v4(1));
+
             assertThat(graph.peers()).containsExactly(third);
             assertThat(told).isEmpty();
+        });
 
-            goOn.countDown();
-            first.get();
-        } finally {
-            other.shutdownNow();
-        }
         // the second one was gone before anybody could be told
         assertThat(told).containsExactly(added(1), added(3), removed(1));
     }
@@ -189,11 +172,22 @@ class ObserversTest {
     /** However long an observer is busy, what waits is bounded by the peers there are and were. */
     @Test
     void whatWaitsIsBounded() throws Exception {
+        whileAnObserverIsBusyWith(1, () -> {
+            for (int i = 0; i < 10_000; i++) {
+                graph.remove(world.verified(2 + i % 7));
+            }
+            world.verified(9);
+        });
+
+        assertThat(told).containsExactly(added(1), added(9));
+    }
+
+    private void whileAnObserverIsBusyWith(int peer, Runnable changes) throws Exception {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         graph.observe(new NetworkObserver() {
             @Override
-            public void added(Peer peer) {
+            public void added(Peer added) {
                 entered.countDown();
                 await(goOn);
             }
@@ -201,20 +195,14 @@ class ObserversTest {
         graph.observe(new Diary());
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
-            Future<Peer> first = other.submit(() -> world.verified(1));
+            Future<Peer> first = other.submit(() -> world.verified(peer));
             await(entered);
-
-            for (int i = 0; i < 10_000; i++) {
-                graph.remove(world.verified(2 + i % 7));
-            }
-            world.verified(9);
-
+            changes.run();
             goOn.countDown();
             first.get();
         } finally {
             other.shutdownNow();
         }
-        assertThat(told).containsExactly(added(1), added(9));
     }
 
     private static void await(CountDownLatch latch) {

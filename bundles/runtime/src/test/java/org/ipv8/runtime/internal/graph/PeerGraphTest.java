@@ -166,18 +166,16 @@ class PeerGraphTest {
 
     @Test
     void whoComesToAnAddressLaterWasNotHeardFromThere() {
-        graph.heardFrom(World.v4(1));
         Peer first = world.verified(1);
         world.clock.advance(Duration.ofSeconds(1));
         graph.heardFrom(World.v4(1));
-        graph.remove(first);
-        long left = world.clock.nanos();
-        world.clock.advance(Duration.ofSeconds(1));
+        graph.updateAddress(first, AddressSlot.IPV4, World.v4(3));
+        assertThat(graph.lastHeard(World.v4(1))).isEmpty();
 
-        graph.addVerified(world.packet(2, World.v4(1)));
+        Peer second = graph.addVerified(world.packet(2, World.v4(1))).orElseThrow();
 
         assertThat(graph.lastHeard(World.v4(1))).isEmpty();
-        assertThat(graph.byKey(World.key(2)).orElseThrow().lastResponse().orElseThrow() - left).isPositive();
+        assertThat(second.lastResponse()).hasValue(world.clock.nanos());
     }
 
     @Test
