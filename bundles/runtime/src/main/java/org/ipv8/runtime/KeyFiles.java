@@ -9,7 +9,7 @@ import org.ipv8.key.InvalidKeyException;
 import org.ipv8.key.KeyVault;
 import org.ipv8.key.PrivateKey;
 import org.ipv8.key.SecurityLevel;
-import org.ipv8.runtime.internal.node.OwnedFiles;
+import org.ipv8.runtime.internal.files.OwnedFiles;
 
 /** Private keys in files that only their owner can read, compatible with those of the reference (spec section 2.6). */
 public final class KeyFiles {

@@ -1,16 +1,11 @@
 package org.ipv8.runtime.internal.graph;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
+
+import org.ipv8.runtime.internal.files.OwnedFiles;
 
 /**
  * The file in which a node remembers, from one run to the next, where the peers of each community were. The snapshots of the
@@ -22,13 +17,10 @@ import java.util.Set;
  */
 public final class GraphFile {
 
-    private static final long MAX_BYTES = 16 << 20;
-    private static final String OWNER_ONLY = "rw-------";
-
     private final Path file;
     private boolean understood;
 
-    /** Names the file, which need not exist; the folder must. */
+    /** Names the file; neither it nor its folder need exist. */
     public GraphFile(Path file) {
         this.file = file;
     }
@@ -61,14 +53,7 @@ public final class GraphFile {
         if (memories.isEmpty()) {
             return false;
         }
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        Files.deleteIfExists(next); // left over from a run that ended too early
-        try {
-            write(next, ByteBuffer.wrap(GraphText.format(memories)));
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(next);
-        }
+        OwnedFiles.write(file, GraphText.format(memories));
         return true;
     }
 
@@ -77,8 +62,8 @@ public final class GraphFile {
         List<KnownAddress> content = List.of();
         if (Files.exists(file)) {
             try {
-                if (Files.size(file) > MAX_BYTES) {
-                    throw new IllegalArgumentException("it has more than " + MAX_BYTES + " bytes");
+                if (Files.size(file) > GraphText.MAX_BYTES) {
+                    throw new IllegalArgumentException("it has more than " + GraphText.MAX_BYTES + " bytes");
                 }
                 content = GraphText.parse(Files.readAllBytes(file));
             } catch (IllegalArgumentException e) {
@@ -88,19 +73,5 @@ public final class GraphFile {
         }
         understood = true;
         return content;
-    }
-
-    private static void write(Path path, ByteBuffer content) throws IOException {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes = posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))}
-                : new FileAttribute<?>[0];
-        try (FileChannel channel = FileChannel.open(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                attributes)) {
-            while (content.hasRemaining()) {
-                channel.write(content);
-            }
-            channel.force(true);
-        }
     }
 }

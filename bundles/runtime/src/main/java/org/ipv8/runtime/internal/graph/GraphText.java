@@ -26,6 +26,9 @@ import org.ipv8.peer.CommunityId;
  */
 final class GraphText {
 
+    /** No text is longer. */
+    static final int MAX_BYTES = 16 << 20;
+
     private static final String NAME = "ipv8-graph ";
     private static final String VERSION = "1";
     private static final String NEW_STYLE = "new";
@@ -33,23 +36,34 @@ final class GraphText {
     private static final String NO_COMMUNITIES = "-";
     private static final String CHECKSUM = "sha256 ";
     private static final int WORDS = 3;
+    private static final int LAST_LINE = 100;
 
     private GraphText() {
     }
 
-    /** Writes everything that can be read again: host names that are none are left out. */
+    /**
+     * Writes what can be read again: host names that are none are left out, and so are the last addresses if the peers say
+     * they run so much that the text would become too long.
+     */
     static byte[] format(List<KnownAddress> addresses) {
         StringBuilder text = new StringBuilder(NAME).append(VERSION).append('\n');
         for (KnownAddress known : addresses) {
             String address = known.address().toString();
             if (isReadable(address, known.address())) {
-                text.append(known.newStyle() ? NEW_STYLE : OLD_STYLE).append(' ').append(address).append(' ');
-                text.append(known.communities().isEmpty() ? NO_COMMUNITIES
-                        : known.communities().stream().map(CommunityId::toHex).collect(Collectors.joining(",")));
-                text.append('\n');
+                String line = formatLine(known, address);
+                if (text.length() + line.length() + LAST_LINE > MAX_BYTES) {
+                    break;
+                }
+                text.append(line);
             }
         }
         return withChecksum(text.toString());
+    }
+
+    private static String formatLine(KnownAddress known, String address) {
+        String communities = known.communities().isEmpty() ? NO_COMMUNITIES
+                : known.communities().stream().map(CommunityId::toHex).collect(Collectors.joining(","));
+        return (known.newStyle() ? NEW_STYLE : OLD_STYLE) + ' ' + address + ' ' + communities + '\n';
     }
 
     static byte[] withChecksum(String text) {

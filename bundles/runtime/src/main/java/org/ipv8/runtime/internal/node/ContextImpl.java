@@ -30,6 +30,7 @@ import org.ipv8.overlay.Requests;
 import org.ipv8.overlay.Task;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Peer;
+import org.ipv8.runtime.internal.files.OwnedFiles;
 import org.ipv8.runtime.internal.lane.Lane;
 import org.ipv8.runtime.internal.packet.Channel;
 import org.ipv8.runtime.internal.request.RequestCache;

@@ -32,6 +32,7 @@ import org.ipv8.runtime.NodeSettings;
 import org.ipv8.runtime.Platform;
 import org.ipv8.runtime.internal.community.Interfaces;
 import org.ipv8.runtime.internal.community.LocalIdentity;
+import org.ipv8.runtime.internal.files.OwnedFiles;
 import org.ipv8.runtime.internal.graph.GraphFile;
 import org.ipv8.runtime.internal.graph.GraphLimits;
 import org.ipv8.runtime.internal.graph.PeerGraph;

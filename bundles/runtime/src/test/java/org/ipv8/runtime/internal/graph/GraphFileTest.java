@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 import org.ipv8.peer.AddressSlot;
 import org.ipv8.peer.CommunityId;
@@ -139,31 +140,21 @@ class GraphFileTest {
         file.save(world.graph);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
-        assertThat(folder).isDirectoryContaining("glob:**peers").isDirectoryNotContaining("glob:**.next");
-    }
-
-    @Test
-    void whatAnInterruptedRunLeftBehindIsInNobodysWay() throws IOException {
-        Files.writeString(folder.resolve("peers.next"), "half a f");
-        world.verified(1);
-
-        assertThat(file.save(world.graph)).isTrue();
-
-        assertThat(file.load(new World().graph)).isOne();
-        assertThat(folder.resolve("peers.next")).doesNotExist();
+        assertThat(folder).isDirectoryContaining("glob:**peers").isDirectoryNotContaining("glob:**.tmp");
     }
 
     @Test
     void aFailedSaveLeavesTheFileAsItWas() throws IOException {
         world.verified(1);
         file.save(world.graph);
-        byte[] before = Files.readAllBytes(path);
-        Files.createDirectory(folder.resolve("peers.next"));
-        Files.createFile(folder.resolve("peers.next").resolve("in the way"));
+        Path name = folder.resolve("x".repeat(250)); // leaves no room for the name of the file that is to replace it
+        Files.move(path, name);
+        byte[] before = Files.readAllBytes(name);
+        world.verified(2);
 
-        assertThatThrownBy(() -> file.save(world.graph)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new GraphFile(name).save(world.graph)).isInstanceOf(IOException.class);
 
-        assertThat(Files.readAllBytes(path)).isEqualTo(before);
+        assertThat(Files.readAllBytes(name)).isEqualTo(before);
     }
 
     /** Cuts the file everywhere and flips a bit of every byte: it is always noticed, never touched, and nothing is loaded. */
@@ -226,6 +217,19 @@ class GraphFileTest {
 
     private static List<KnownAddress> parse(String lines) {
         return GraphText.parse(GraphText.withChecksum("ipv8-graph 1\n" + lines));
+    }
+
+    /** Peers can say that they run a lot. What is saved must not be so long that the next run refuses to read it. */
+    @Test
+    void whatBecomesTooLongLosesItsEnd() {
+        List<CommunityId> communities = World.communities(0, 1_000);
+        List<KnownAddress> addresses = IntStream.range(0, 500)
+                .mapToObj(number -> new KnownAddress(World.v4(number), true, communities)).toList();
+
+        byte[] text = GraphText.format(addresses);
+
+        assertThat(text).hasSizeBetween(15 << 20, 16 << 20);
+        assertThat(addresses).startsWith(GraphText.parse(text).toArray(KnownAddress[]::new));
     }
 
     @Test

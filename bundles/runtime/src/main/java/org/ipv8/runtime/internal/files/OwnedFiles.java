@@ -1,4 +1,4 @@
-package org.ipv8.runtime.internal.node;
+package org.ipv8.runtime.internal.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
