@@ -76,7 +76,7 @@ final class EpollSocket extends UdpSocket {
         }
         if (!loop().inEventLoop() || !reading) { // else the end of the burst does it
             try {
-                loop().execute(sendQueued);
+                EventLoops.nextTurn(loop(), sendQueued); // and not now, or whoever floods would keep the loop from reading
             } catch (RejectedExecutionException e) {
                 discardQueue(); // the transport ended at this moment
             }
