@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(2 * Inbox.SECONDS)
 class TrafficTest {
 
-    private static final int SENDERS = 4;
+    private static final int SENDERS = 3;
     private static final int EACH = 20_000;
 
     static List<Kind> kinds() {
@@ -74,7 +74,7 @@ class TrafficTest {
                     busy.send(sink.local(), new byte[206], 0, 206);
                 }
             });
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 20; i++) {
                 sink.send(busy.local(), new byte[23], 0, 23);
 
                 assertThat(inbox.next().source()).isEqualTo(sink.local());
@@ -105,7 +105,7 @@ class TrafficTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void answersBurstsThroughAQueueOfOne(Kind kind) throws Exception {
+    void answersThroughAQueueOfOne(Kind kind) throws Exception {
         Inbox inbox = new Inbox();
         try (UdpTransport udp = kind.transport(Map.of("send.queue.datagrams", 1)); UdpTransport other = kind.transport()) {
             Endpoint echo = udp.open(kind.anyPort(), EndpointOptions.DEFAULT,
