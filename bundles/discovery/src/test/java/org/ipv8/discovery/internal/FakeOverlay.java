@@ -55,11 +55,17 @@ public final class FakeOverlay implements OverlayContext, Introductions {
 
     public final ManualClock clock = new ManualClock();
     public final PeerGraph graph = new PeerGraph(clock, GraphLimits.DEFAULT);
+    /** A message that would have been sent. */
+    public record Sent(LocalPeer as, Address to, Payload payload) {
+    }
+
     /** What the overlay did since it was last asked. */
     public final List<String> actions = new ArrayList<>();
     public final KeyVault vault = Vaults.seeded(new Random(1));
     public RandomGenerator random = new Random(2);
     public OverlayDescription description = OverlayDescription.of("test", COMMUNITY);
+    public List<OwnOverlays> own = List.of();
+    public final List<Sent> sent = new ArrayList<>();
     public Address lan = Ipv4Address.NULL;
     public Address wan = Ipv4Address.NULL;
     public Executor lane = Runnable::run;
@@ -122,7 +128,7 @@ public final class FakeOverlay implements OverlayContext, Introductions {
 
     @Override
     public List<OwnOverlays> ownOverlays() {
-        return List.of();
+        return own;
     }
 
     @Override
@@ -157,7 +163,7 @@ public final class FakeOverlay implements OverlayContext, Introductions {
 
     @Override
     public <P extends Payload> void sendAs(LocalPeer self, Address address, MessageType.Signed<P> type, P payload) {
-        throw new UnsupportedOperationException("no strategy needs it");
+        sent.add(new Sent(self, address, payload));
     }
 
     @Override

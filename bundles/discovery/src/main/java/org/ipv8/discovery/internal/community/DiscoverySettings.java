@@ -33,7 +33,7 @@ record DiscoverySettings(int maxPeers, String key, boolean bootstraps, List<Walk
     static final double PING_TIMEOUT = 5;
     static final int MAX_PINGS = 256;
     static final double ANSWER_TIMEOUT = 10;
-    static final int MAX_SERVICES = 50;
+    static final int MAX_SERVICES = 40;
 
     private static final int MOST = 1_000_000;
     private static final int MOST_PINGS = 10_000;

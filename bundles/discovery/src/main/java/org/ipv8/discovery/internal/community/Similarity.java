@@ -33,12 +33,12 @@ final class Similarity {
     private static final int IDENTIFIERS = 1 << Short.SIZE;
 
     /** Whom a request with some identifier went to, and when. */
-    private record Asked(PublicKey key, Address address, long at) {
+    record Asked(PublicKey key, Address address, long at) {
     }
 
     private final OverlayContext context;
     private final DiscoverySettings settings;
-    private final Map<Integer, Asked> open = new LinkedHashMap<>();
+    final Map<Integer, Asked> open = new LinkedHashMap<>();
 
     Similarity(OverlayContext context, DiscoverySettings settings) {
         this.context = context;
