@@ -6,7 +6,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * The public half of a key pair: what the network connects (spec section 2).
  *
  * <p>Immutable and safe for use by many threads. Two keys are equal if their binary forms are, and only the canonical
- * binary form of a key is ever accepted, so equal keys have equal mids.
+ * binary form of a key is ever accepted, so equal keys have equal mids. The hash code is that of the mid.
  */
 @ProviderType
 public interface PublicKey {

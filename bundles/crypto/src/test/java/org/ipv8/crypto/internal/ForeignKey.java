@@ -8,6 +8,11 @@ import org.ipv8.key.PublicKey;
 record ForeignKey(PublicKey key) implements PublicKey {
 
     @Override
+    public int hashCode() {
+        return mid().hashCode();
+    }
+
+    @Override
     public KeyType type() {
         return key.type();
     }

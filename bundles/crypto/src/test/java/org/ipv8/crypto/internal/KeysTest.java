@@ -73,7 +73,8 @@ class KeysTest {
     @ParameterizedTest
     @MethodSource(KINDS)
     void equalsAForeignKeyOfTheSameBytes(PrivateKey key) {
-        assertThat(key.publicKey()).isEqualTo(new ForeignKey(key.publicKey()));
+        assertThat(key.publicKey()).isEqualTo(new ForeignKey(key.publicKey()))
+                .hasSameHashCodeAs(new ForeignKey(key.publicKey()));
         assertThat(key.publicKey()).isNotEqualTo(key.publicKey().toBytes());
     }
 
