@@ -1,5 +1,6 @@
 package org.ipv8.testkit;
 
+import org.ipv8.testkit.sim.Seeds;
 import org.ipv8.testkit.sim.Simulation;
 
 /** Not a failure by itself: what a failed test has to tell of its simulation. */

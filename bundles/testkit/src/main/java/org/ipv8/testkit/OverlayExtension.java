@@ -4,6 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 
+import org.ipv8.testkit.sim.Seeds;
 import org.ipv8.testkit.sim.SimNetwork;
 import org.ipv8.testkit.sim.Simulation;
 import org.junit.jupiter.api.extension.AfterEachCallback;

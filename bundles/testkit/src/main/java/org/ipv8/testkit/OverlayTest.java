@@ -8,6 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import org.ipv8.testkit.sim.Nat;
+import org.ipv8.testkit.sim.Seeds;
 import org.ipv8.testkit.sim.Signatures;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.ipv8.overlay.OverlayFactory;
 import org.ipv8.testkit.echo.Echo;
 import org.ipv8.testkit.echo.EchoFactory;
+import org.ipv8.testkit.sim.Seeds;
 import org.ipv8.testkit.sim.SimNetwork;
 import org.ipv8.testkit.sim.Simulation;
 import org.junit.jupiter.api.AfterEach;

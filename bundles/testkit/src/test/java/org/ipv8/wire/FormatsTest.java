@@ -12,6 +12,7 @@ import org.ipv8.peer.Address;
 import org.ipv8.peer.HostAddress;
 import org.ipv8.peer.Ipv4Address;
 import org.ipv8.peer.Ipv6Address;
+import org.ipv8.testkit.wire.CodecChecks;
 import org.ipv8.wire.MalformedPacketException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

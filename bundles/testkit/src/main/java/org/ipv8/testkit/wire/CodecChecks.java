@@ -1,21 +1,28 @@
-package org.ipv8.wire;
+package org.ipv8.testkit.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
+import org.ipv8.testkit.sim.Seeds;
+import org.ipv8.wire.FieldLayout;
+import org.ipv8.wire.MalformedPacketException;
 import org.ipv8.wire.MalformedPacketException.Reason;
+import org.ipv8.wire.MessageCodec;
+import org.ipv8.wire.Payload;
+import org.ipv8.wire.WireFormat;
+import org.ipv8.wire.WireReader;
+import org.ipv8.wire.WireWriter;
 
 /**
  * The three tests of every decoder: known bytes, random round trip, fuzzed bytes. They need nothing but the declaration of the
  * message.
  *
- * <p>A failure names its seed; the system property {@code ipv8.seed} repeats it.
+ * <p>A failure names its seed; the system property {@value Seeds#PROPERTY} repeats it, or has another one tried.
  */
 public final class CodecChecks {
 
@@ -45,7 +52,7 @@ public final class CodecChecks {
 
     /** Random values come back as they were, and take as many bytes as the format says. */
     public static <T> void randomRoundTrip(WireFormat<T> format) {
-        new Subject<>(format, seed()).comesBack();
+        new Subject<>(format, Seeds.of(format.name())).comesBack();
     }
 
     /** Damaged bytes are refused as malformed or read as something valid; nothing else ever happens. */
@@ -55,21 +62,16 @@ public final class CodecChecks {
 
     /** Damaged bytes are refused as malformed or read as something valid; nothing else ever happens. */
     public static <T> void fuzzedBytes(WireFormat<T> format) {
-        Subject<T> subject = new Subject<>(format, seed());
+        Subject<T> subject = new Subject<>(format, Seeds.of(format.name()));
         subject.refusesOtherLengths();
         subject.survivesDamage();
-    }
-
-    private static long seed() {
-        Long given = Long.getLong("ipv8.seed");
-        return given != null ? given : new Random().nextLong();
     }
 
     /** A format under test. */
     private record Subject<T>(WireFormat<T> format, RandomGenerator random, String seed) {
 
         Subject(WireFormat<T> format, long seed) {
-            this(format, new SplittableRandom(seed), format.name() + ", repeat with -Dipv8.seed=" + seed);
+            this(format, new SplittableRandom(seed), format.name() + ", repeat with -D" + Seeds.PROPERTY + "=" + seed);
         }
 
         void isWrittenAs(T value, byte[] bytes) {
