@@ -4,7 +4,7 @@ package org.ipv8.runtime;
  * The bounds of everything that grows with what others send.
  *
  * @param verifiedPeers          peers in the graph
- * @param addresses              entries of the address table
+ * @param addresses              addresses of no verified peer in the address table
  * @param addressesPerIntroducer addresses one peer can have in it
  * @param servicesPerPeer        communities remembered of one peer
  * @param unverifiedServices     peers that are not verified whose communities are remembered
@@ -20,7 +20,7 @@ public record Limits(int verifiedPeers, int addresses, int addressesPerIntroduce
         int punctureTargets) {
 
     /** What nodes use unless told otherwise. */
-    public static final Limits DEFAULT = new Limits(10_000, 20_000, 200, 128, 1_000, 1_000, 10_000, 1_000, 1_000, 512, 1_000);
+    public static final Limits DEFAULT = new Limits(5_000, 20_000, 200, 50, 1_000, 1_000, 10_000, 1_000, 1_000, 512, 1_000);
 
     /**
      * Checks that everything is at least 1.

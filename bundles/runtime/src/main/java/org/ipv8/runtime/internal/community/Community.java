@@ -66,7 +66,9 @@ final class Community {
 
     /** Records that a peer runs this overlay, as a verified peer unless the graph refuses it. */
     Peer verified(Peer peer) {
-        Optional<Peer> added = network.addVerified(peer);
+        // a draft made before its key became verified must not bring its address along: it may come from a replayed packet
+        Optional<Peer> known = hardening.provenMoves() ? network.byKey(peer.key()) : Optional.empty();
+        Optional<Peer> added = known.isPresent() ? known : network.addVerified(peer);
         network.discoverServices(peer, List.of(description.community()));
         if (added.isEmpty()) {
             drop(DropReason.PEER_REFUSED);

@@ -69,7 +69,7 @@ public @interface NodeConfig {
 
     /** Bound of the peer graph. */
     @AttributeDefinition(description = "Verified peers the node keeps at most", min = "1", max = "1000000")
-    int max_verified_peers() default 10000;
+    int max_verified_peers() default 5000;
 
     /** Bound of the address table. */
     @AttributeDefinition(description = "Addresses the node remembers at most", min = "1", max = "1000000")
