@@ -28,6 +28,9 @@ import org.ipv8.peer.Address;
  * address family the node listens on, where any IPv8 node may be, and to the addresses that nodes of ours left in a
  * {@linkplain Rendezvous rendezvous directory}. Walks of a round are spread out, rounds become rarer up to a limit, and whoever
  * is a peer already is left alone, so that this costs next to nothing. Nothing ever leaves the machine.
+ *
+ * <p>The own addresses lie there from the beginning, also while nobody needs to be found: a node whose first peer was faster
+ * can still be found by the next ones.
  */
 final class LocalBootstrapper implements Bootstrapper {
 
@@ -54,6 +57,7 @@ final class LocalBootstrapper implements Bootstrapper {
     private boolean initialized;
     private boolean closed;
     private boolean reported;
+    private boolean busy;
     private Task next;
 
     LocalBootstrapper(BootstrapContext context, Settings settings, Rendezvous rendezvous) {
@@ -62,13 +66,17 @@ final class LocalBootstrapper implements Bootstrapper {
         this.settings = settings;
         this.rendezvous = rendezvous;
         pause = settings.interval();
+        rest(Duration.ZERO);
     }
 
     @Override
     public CompletionStage<Boolean> initialize() {
         if (!initialized) {
             initialized = true;
-            round();
+            if (!busy) {
+                next.close();
+                round();
+            }
         }
         return CompletableFuture.completedFuture(true);
     }
@@ -97,13 +105,17 @@ final class LocalBootstrapper implements Bootstrapper {
     @Override
     public void close() {
         closed = true;
-        if (next != null) {
-            next.close();
-        }
+        next.close();
         rendezvous.close();
     }
 
+    private void rest(Duration time) {
+        busy = false;
+        next = overlay.schedule(time, this::round);
+    }
+
     private void round() {
+        busy = true;
         Set<Address> own = own();
         overlay.background(() -> rendezvous.exchange(own)).whenComplete((others, problem) -> {
             if (problem != null && !reported) {
@@ -111,8 +123,13 @@ final class LocalBootstrapper implements Bootstrapper {
                 LOG.log(Level.WARNING, "nodes on this machine are looked for at ports {0} to {1} only: {2}",
                         String.valueOf(settings.firstPort()), String.valueOf(settings.lastPort()), problem.getMessage());
             }
-            if (!closed) {
+            if (closed) {
+                return;
+            }
+            if (initialized) {
                 walk(targets(own, problem == null ? others : List.of()));
+            } else {
+                rest(settings.maxInterval());
             }
         });
     }
@@ -145,7 +162,7 @@ final class LocalBootstrapper implements Bootstrapper {
             walkTo(target.get());
             next = overlay.schedule(SPACING, () -> walk(targets));
         } else {
-            next = overlay.schedule(pause, this::round);
+            rest(pause);
             pause = Collections.min(List.of(pause.multipliedBy(2), settings.maxInterval()));
         }
     }

@@ -129,6 +129,33 @@ class LocalBootstrapperTest {
     }
 
     @Test
+    void aNodeThatLooksForNobodyCanBeFound() {
+        FakeBootstrapContext other = new FakeBootstrapContext();
+        bootstrapper(other, "127.0.0.1:45678");
+        other.overlay.advance(Duration.ofMinutes(5));
+        context.overlay.advance(Duration.ofMinutes(5));
+
+        bootstrapper("127.0.0.1:9000").initialize();
+
+        assertThat(other.overlay.actions).isEmpty();
+        assertThat(walksDuring(LocalBootstrapper.SPACING)).contains("walk 127.0.0.1:45678");
+    }
+
+    @Test
+    void looksOnceEvenIfItIsAskedDuringBackgroundWork() {
+        context.overlay.background = new ArrayDeque<>();
+        Bootstrapper bootstrapper = bootstrapper("127.0.0.1:9000");
+        context.overlay.advance(Duration.ZERO);
+        assertThat(context.overlay.background).hasSize(1);
+
+        bootstrapper.initialize();
+        assertThat(context.overlay.background).hasSize(1);
+        context.overlay.background.remove().run();
+
+        assertThat(walksDuring(ROUND)).containsExactlyInAnyOrderElementsOf(walks("127.0.0.1"));
+    }
+
+    @Test
     void nothingIsLeftWhenItIsClosed() throws IOException {
         Bootstrapper bootstrapper = bootstrapper("127.0.0.1:9000");
         bootstrapper.initialize();
