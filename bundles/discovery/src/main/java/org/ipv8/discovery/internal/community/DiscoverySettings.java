@@ -51,15 +51,15 @@ record DiscoverySettings(int maxPeers, String key, boolean bootstraps, List<Walk
      */
     static DiscoverySettings of(Parameters config) {
         return new DiscoverySettings(
-                config.integer("max_peers", OverlayDescription.DEFAULT_MAX_PEERS, -1, MOST),
+                config.integer("max.peers", OverlayDescription.DEFAULT_MAX_PEERS, -1, MOST),
                 config.text("key", OverlayDescription.DEFAULT_KEY),
                 config.flag("bootstrap", true),
                 walkers(config),
-                config.seconds("ping_timeout", PING_TIMEOUT, SHORTEST, LONGEST),
-                config.integer("max_pings", MAX_PINGS, 1, MOST_PINGS),
-                config.seconds("answer_timeout", ANSWER_TIMEOUT, SHORTEST, LONGEST),
-                config.integer("max_services", MAX_SERVICES, 0, MOST),
-                config.flag("matched_responses", true));
+                config.seconds("ping.timeout", PING_TIMEOUT, SHORTEST, LONGEST),
+                config.integer("max.pings", MAX_PINGS, 1, MOST_PINGS),
+                config.seconds("answer.timeout", ANSWER_TIMEOUT, SHORTEST, LONGEST),
+                config.integer("max.services", MAX_SERVICES, 0, MOST),
+                config.flag("matched.responses", true));
     }
 
     private static List<Walker> walkers(Parameters config) {

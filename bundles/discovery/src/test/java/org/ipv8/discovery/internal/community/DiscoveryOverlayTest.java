@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.ipv8.community.ConnectionType;
 import org.ipv8.community.Datagrams;
@@ -243,7 +244,7 @@ class DiscoveryOverlayTest {
 
     @Test
     void enoughPeersAreEnough() {
-        SimNode full = node(Map.of("max_peers", 1));
+        SimNode full = node(Map.of("max.peers", 1));
         simulation.introduce(List.of(full, a));
         simulation.introduce(List.of(full, b)); // one more than wanted, as requests allow
 
@@ -302,12 +303,21 @@ class DiscoveryOverlayTest {
     // --- Configuration
 
     @ParameterizedTest
-    @CsvSource({"max_peers,many,-1 to", "bootstrap,perhaps,true or false", "walkers,RandomWalk;peers,key=value", "ping_timeout,0,0.1 to",
-        "max_pings,0,1 to", "answer_timeout,x,0.1 to", "max_services,-1,0 to", "matched_responses,1,true or false"})
+    @CsvSource({"max.peers,many,-1 to", "bootstrap,perhaps,true or false", "walkers,RandomWalk;peers,key=value", "ping.timeout,0,0.1 to",
+        "max.pings,0,1 to", "answer.timeout,x,0.1 to", "max.services,-1,0 to", "matched.responses,1,true or false"})
     void namesABrokenValue(String key, String value, String expected) {
         assertThatThrownBy(() -> new DiscoveryFactory(Map.of(key, value), new DiscoveryOverlays()))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("org.ipv8.discovery")
                 .hasMessageContaining(key).hasMessageContaining(value.split(";")[0]).hasMessageContaining(expected);
+    }
+
+    @Test
+    void readsEveryKeyThatIsOffered() {
+        List<String> keys = Stream.of(DiscoveryFactory.Config.class.getDeclaredMethods())
+                .filter(method -> method.getReturnType().isPrimitive()).map(method -> method.getName().replace('_', '.')).toList();
+
+        assertThat(keys).isNotEmpty().allSatisfy(key -> assertThatThrownBy(
+                () -> new DiscoveryFactory(Map.of(key, "?"), new DiscoveryOverlays())).hasMessageContaining(key + "=?"));
     }
 
     @Test

@@ -35,8 +35,8 @@ class DiscoveryScenariosVectorsTest {
     private static void replay(JsonObject scenario) throws Exception {
         JsonObject settings = scenario.getAsJsonObject("node");
         ClockedIdentifiers identifiers = new ClockedIdentifiers();
-        DiscoveryFactory discovery = new DiscoveryFactory(Map.of("max_peers", settings.get("max_peers").getAsString(),
-                "walkers", "", "matched_responses", "false"), new DiscoveryOverlays());
+        DiscoveryFactory discovery = new DiscoveryFactory(Map.of("max.peers", settings.get("max_peers").getAsString(),
+                "walkers", "", "matched.responses", "false"), new DiscoveryOverlays());
         AtomicReference<DiscoveryOverlay> overlay = new AtomicReference<>();
         Replay replay = new Replay(scenario, watched(discovery, overlay), new InlinePlatform(() -> identifiers));
         identifiers.self = replay.context().self();
