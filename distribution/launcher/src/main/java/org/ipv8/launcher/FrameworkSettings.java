@@ -48,7 +48,6 @@ final class FrameworkSettings {
         settings.put("org.osgi.framework.storage.clean", "none");
         settings.put("org.osgi.framework.startlevel.beginning", LEVEL_OF_NODE);
         settings.put("felix.cache.locking", "false"); // Home has a lock that does refuse a second process
-        settings.put("ds.loglevel", "2"); // warnings and errors of the component runtime, not its version at every start
         settings.put("felix.cm.pm", "memory"); // configuration is what etc/ and the command line say, nothing else
     }
 
@@ -72,7 +71,7 @@ final class FrameworkSettings {
         settings.put("felix.fileinstall.disableNio2", "true"); // listing three directories costs less than watching them
         settings.put("felix.fileinstall.enableConfigSave", "false");
         settings.put("felix.fileinstall.start.level", "70");
-        settings.put("felix.fileinstall.log.default", "osgi");
+        settings.put("felix.fileinstall.log.level", "3");
     }
 
     private static void logging(Map<String, String> settings, Home home, Distribution distribution) {

@@ -12,6 +12,8 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.cm.ConfigurationPlugin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,11 +28,11 @@ import org.osgi.service.component.annotations.Reference;
  * effect at once and the command line still prevails.
  */
 @Component(immediate = true, service = RunNode.class)
-public final class RunNode implements ConfigurationPlugin {
+public final class RunNode implements ConfigurationPlugin, ConfigurationListener {
 
     private final RunOptions options;
     private final ConfigurationAdmin admin;
-    private final ServiceRegistration<ConfigurationPlugin> plugin;
+    private final ServiceRegistration<?> plugin;
     private final FrameworkReady starting;
     private volatile String network;
 
@@ -42,7 +44,8 @@ public final class RunNode implements ConfigurationPlugin {
         this.network = options.network();
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(ConfigurationPlugin.CM_TARGET, new String[] {options.pid(), options.factoryPid()});
-        this.plugin = context.registerService(ConfigurationPlugin.class, this, properties);
+        this.plugin = context.registerService(
+                new String[] {ConfigurationPlugin.class.getName(), ConfigurationListener.class.getName()}, this, properties);
         this.starting = new FrameworkReady(context, this::createConfiguration);
     }
 
@@ -51,6 +54,14 @@ public final class RunNode implements ConfigurationPlugin {
         if (options.pid().equals(configuration.get(Constants.SERVICE_PID))) {
             options.applyTo(configuration);
             network = (String) configuration.get("network");
+        }
+    }
+
+    /** A file in {@code etc/} that describes this node was removed: the node goes on as the command line says. */
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        if (event.getType() == ConfigurationEvent.CM_DELETED && options.pid().equals(event.getPid())) {
+            createConfiguration();
         }
     }
 
