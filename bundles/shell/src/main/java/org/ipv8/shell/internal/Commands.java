@@ -1,0 +1,63 @@
+package org.ipv8.shell.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+
+/** The commands of all bundles that describe themselves. */
+final class Commands {
+
+    private static final String SCOPE = "osgi.command.scope";
+    private static final String FUNCTION = "osgi.command.function";
+
+    private final BundleContext context;
+
+    Commands(BundleContext context) {
+        this.context = context;
+    }
+
+    /** Returns the descriptions of the commands whose names, with scope, are wanted. */
+    List<CommandDescription> described(Predicate<String> wanted) {
+        List<CommandDescription> result = new ArrayList<>();
+        for (ServiceReference<?> reference : references()) {
+            String scope = String.valueOf(reference.getProperty(SCOPE));
+            for (String function : functions(reference)) {
+                if (wanted.test(scope + ":" + function)) {
+                    describe(reference, scope, function).ifPresent(result::add);
+                }
+            }
+        }
+        return result;
+    }
+
+    private ServiceReference<?>[] references() {
+        try {
+            ServiceReference<?>[] found = context.getServiceReferences((String) null, "(" + SCOPE + "=*)");
+            return found == null ? new ServiceReference<?>[0] : found;
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> functions(ServiceReference<?> reference) {
+        Object functions = reference.getProperty(FUNCTION);
+        return functions instanceof String[] several ? List.of(several) : List.of(String.valueOf(functions));
+    }
+
+    private Optional<CommandDescription> describe(ServiceReference<?> reference, String scope, String function) {
+        Object service = context.getService(reference);
+        if (service == null) {
+            return Optional.empty();
+        }
+        try {
+            return CommandDescription.of(scope, function, service.getClass());
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+}
