@@ -88,7 +88,7 @@ public final class EmbeddedNode implements AutoCloseable {
             Keys all = new Keys(own != null ? own : vault.generate(SecurityLevel.CURVE25519));
             keys.forEach((alias, key) -> all.add(alias, key, null));
             NodeCore core = new NodeCore(settings, platform, vault, all, OverlayLife.UNWATCHED);
-            transports.forEach(core::add);
+            transports.forEach(transport -> core.add(transport, 0));
             strategies.forEach(core::add);
             bootstrappers.forEach(core::add);
             core.start();

@@ -21,6 +21,7 @@ import org.ipv8.runtime.internal.node.Keys;
 import org.ipv8.runtime.internal.node.NodeCore;
 import org.ipv8.transport.Transport;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -122,9 +123,9 @@ public final class NodeComponent {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    synchronized void addTransport(Transport transport) {
+    synchronized void addTransport(Transport transport, Map<String, Object> properties) {
         if (core != null) {
-            core.add(transport);
+            core.add(transport, properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0);
             publishIfReady();
         }
     }

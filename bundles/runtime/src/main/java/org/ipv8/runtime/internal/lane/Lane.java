@@ -2,11 +2,14 @@ package org.ipv8.runtime.internal.lane;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -21,19 +24,29 @@ public final class Lane implements Executor {
     /** How much work one turn on a worker does before it lets other lanes run. */
     private static final int TURN = 256;
     /** How long {@link #runNow} and {@link #close} wait for the task that is running. */
-    private static final long PATIENCE_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** A task that is interrupted has this part of the patience left to end. */
+    private static final int GRACE = 5;
+    private static final Runnable DONE = () -> { };
     private static final Logger LOG = System.getLogger(Lane.class.getName());
 
     private final String name;
     private final Executor workers;
     private final int packetLimit;
+    private final Duration patience;
+    private final Runnable turn = this::turn;
     private final Queue<Runnable> work = new ConcurrentLinkedQueue<>();
     private final AtomicInteger packets = new AtomicInteger();
     /** 1 while a turn is running or waiting for a worker. */
     private final AtomicInteger scheduled = new AtomicInteger();
     /** Held by whoever runs something in the lane. */
     private final ReentrantLock running = new ReentrantLock();
+    private final Runner runner = new Runner();
+    /** What is to be run last; {@link #DONE} when that has begun. */
+    private final AtomicReference<Runnable> last = new AtomicReference<>();
     private volatile boolean closed;
+    /** Whoever closes the lane has given up waiting, and leaves the last task to whoever is running. */
+    private volatile boolean abandoned;
 
     /**
      * Creates a lane.
@@ -43,9 +56,14 @@ public final class Lane implements Executor {
      * @param packetLimit how many packets may wait
      */
     public Lane(String name, Executor workers, int packetLimit) {
+        this(name, workers, packetLimit, PATIENCE);
+    }
+
+    Lane(String name, Executor workers, int packetLimit, Duration patience) {
         this.name = name;
         this.workers = workers;
         this.packetLimit = packetLimit;
+        this.patience = patience;
     }
 
     /** Queues a packet without waking a worker; returns false, and does nothing, when too many wait or the lane is closed. */
@@ -64,7 +82,11 @@ public final class Lane implements Executor {
     /** Sees to it that what was offered is run. */
     public void wake() {
         if (scheduled.get() == 0 && !work.isEmpty() && scheduled.compareAndSet(0, 1)) {
-            workers.execute(this::turn);
+            try {
+                workers.execute(turn);
+            } catch (RejectedExecutionException e) {
+                scheduled.set(0); // the platform has stopped, and with it everything that could wait for this
+            }
         }
     }
 
@@ -79,43 +101,99 @@ public final class Lane implements Executor {
     /**
      * Runs something on the calling thread as if in the lane: nothing else of the lane runs meanwhile.
      *
-     * @return false, having done nothing, if the task that is running did not end in time
+     * @return false, having done nothing, if the lane is closed or the task that is running did not end in time
      */
     public boolean runNow(Runnable task) {
-        if (!lock()) {
-            LOG.log(Level.ERROR, name + " has been busy with one task for " + PATIENCE_SECONDS + " s");
+        if (closed) {
+            return false;
+        }
+        if (!lock(patience)) {
+            LOG.log(Level.ERROR, name + " has been busy with one task for " + patience.toMillis() + " ms");
             return false;
         }
         try {
+            if (closed) {
+                return false;
+            }
             guarded(task);
         } finally {
-            running.unlock();
+            unlock();
         }
         wake();
         return true;
     }
 
-    /** Runs a last task on the calling thread and nothing after it; what waits is dropped. */
-    public void close(Runnable last) {
-        runNow(() -> {
-            closed = true;
-            last.run();
-        });
+    /**
+     * Runs a last task on the calling thread and nothing after it; what waits is dropped. A task that does not end is interrupted;
+     * if it goes on nevertheless, the last task is run when it has ended. Repeated calls have no effect.
+     *
+     * @return whether the last task has been run
+     */
+    public boolean close(Runnable task) {
+        if (!last.compareAndSet(null, task)) {
+            return last.get() == DONE;
+        }
         closed = true;
         work.clear();
+        if (lock(patience) || runner.interrupt() && lock(patience.dividedBy(GRACE))) {
+            finish();
+            return true;
+        }
+        LOG.log(Level.ERROR, name + " does not end the task it is running; it is closed without");
+        abandoned = true;
+        finishIfAbandoned();
+        return last.get() == DONE;
     }
 
-    private boolean lock() {
+    private void finish() {
         try {
-            return running.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            guarded(last.getAndSet(DONE));
+            work.clear();
+        } finally {
+            running.unlock();
         }
+    }
+
+    private void finishIfAbandoned() {
+        if (abandoned && last.get() != DONE && running.tryLock()) {
+            finish();
+        }
+    }
+
+    /** Interruptions are kept for the caller: stopping must not fail because of one. */
+    private boolean lock(Duration time) {
+        boolean interrupted = false;
+        long end = System.nanoTime() + time.toNanos();
+        try {
+            while (!running.tryLock()) {
+                long left = end - System.nanoTime();
+                try {
+                    if (left <= 0) {
+                        return false;
+                    }
+                    if (running.tryLock(left, TimeUnit.NANOSECONDS)) {
+                        return true;
+                    }
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            return true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void unlock() {
+        running.unlock();
+        finishIfAbandoned();
     }
 
     private void turn() {
         running.lock();
+        runner.begin();
         try {
             for (int i = 0; i < TURN; i++) {
                 Runnable next = work.poll();
@@ -130,7 +208,8 @@ public final class Lane implements Executor {
                 }
             }
         } finally {
-            running.unlock();
+            runner.end();
+            unlock();
             scheduled.set(0);
         }
         wake(); // what came after the last poll, or what this turn left
@@ -152,5 +231,32 @@ public final class Lane implements Executor {
 
     /** Work that may be refused: something that came from the network. */
     public interface Packet extends Runnable {
+    }
+
+    /** The worker whose turn it is: never interrupted for what it does afterwards. */
+    private static final class Runner {
+
+        private Thread thread;
+        private boolean interrupted;
+
+        synchronized void begin() {
+            thread = Thread.currentThread();
+        }
+
+        synchronized void end() {
+            thread = null;
+            if (interrupted) {
+                interrupted = false;
+                Thread.interrupted();
+            }
+        }
+
+        synchronized boolean interrupt() {
+            if (thread != null && thread != Thread.currentThread()) {
+                thread.interrupt();
+                interrupted = true;
+            }
+            return interrupted;
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 import org.ipv8.discovery.BootstrapContext;
@@ -26,20 +26,16 @@ final class Bootstrappers implements CommunityProtocol.Bootstrapping {
 
     private static final Logger LOG = System.getLogger(Bootstrappers.class.getName());
 
-    private final List<Parameters> wanted;
     private final Sockets sockets;
     private final BiConsumer<Address, byte[]> deliver;
-    private final Map<Parameters, Running> running = new ConcurrentHashMap<>();
-    private final Map<Parameters, String> problems = new ConcurrentHashMap<>();
+    private final Parts<Parameters, BootstrapperFactory, Bootstrapper> parts;
     private OverlayContext overlay;
 
     Bootstrappers(List<Parameters> wanted, Sockets sockets, BiConsumer<Address, byte[]> deliver) {
-        this.wanted = wanted;
         this.sockets = sockets;
         this.deliver = deliver;
-    }
-
-    private record Running(BootstrapperFactory factory, Bootstrapper bootstrapper) {
+        this.parts = new Parts<>(() -> overlay.description().name(), wanted, Parameters::name,
+                (factory, parameters) -> factory.create(new Context(), parameters), Bootstrapper::close);
     }
 
     /** Sets the overlay to find peers for. */
@@ -49,55 +45,31 @@ final class Bootstrappers implements CommunityProtocol.Bootstrapping {
 
     /** Starts the bootstrappers that are wanted from a factory. Called in the lane. */
     void add(String name, BootstrapperFactory factory) {
-        for (Parameters parameters : wanted) {
-            if (parameters.name().equals(name) && !running.containsKey(parameters)) {
-                try {
-                    running.put(parameters, new Running(factory, factory.create(new Context(), parameters)));
-                    problems.remove(parameters);
-                } catch (RuntimeException e) {
-                    problems.put(parameters, String.valueOf(e.getMessage()));
-                    LOG.log(Level.ERROR, "overlay " + overlay.description().name() + ": " + e.getMessage());
-                }
-            }
-        }
+        parts.add(name, factory);
     }
 
     /** Ends the bootstrappers of a factory. Called in the lane. */
     void remove(BootstrapperFactory factory) {
-        running.forEach((parameters, run) -> {
-            if (run.factory == factory) {
-                running.remove(parameters);
-                close(run);
-            }
-        });
+        parts.remove(factory);
     }
 
     /** Ends all bootstrappers. Called in the lane. */
     void close() {
-        running.values().forEach(this::close);
-        running.clear();
-    }
-
-    private void close(Running run) {
-        try {
-            run.bootstrapper.close();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "a bootstrapper of " + overlay.description().name() + " failed to close", e);
-        }
+        parts.close();
     }
 
     @Override
     public void bootstrap() {
-        for (Running run : running.values()) {
-            run.bootstrapper.initialize();
-            run.bootstrapper.addresses().whenComplete((addresses, problem) -> {
+        parts.forEach((parameters, bootstrapper) -> {
+            bootstrapper.initialize();
+            bootstrapper.addresses().whenComplete((addresses, problem) -> {
                 if (problem != null) {
                     LOG.log(Level.DEBUG, "a bootstrapper of " + overlay.description().name() + " failed", problem);
                 } else {
                     overlay.lane().execute(() -> walk(addresses));
                 }
             });
-        }
+        });
     }
 
     private void walk(Collection<Address> addresses) {
@@ -107,26 +79,30 @@ final class Bootstrappers implements CommunityProtocol.Bootstrapping {
 
     @Override
     public boolean anyInitialized() {
-        return running.values().stream().anyMatch(run -> run.bootstrapper.initialized());
+        AtomicBoolean any = new AtomicBoolean();
+        parts.forEach((parameters, bootstrapper) -> any.compareAndSet(false, bootstrapper.initialized()));
+        return any.get();
     }
 
     @Override
     public void keepAlive() {
-        running.values().forEach(run -> run.bootstrapper.keepAlive());
+        parts.forEach((parameters, bootstrapper) -> bootstrapper.keepAlive());
     }
 
     /** Returns the servers each bootstrapper knows, by its text form, with a reason behind those that are missing. */
     Map<String, List<Address>> describe() {
         Map<String, List<Address>> result = new TreeMap<>();
-        for (Parameters parameters : wanted) {
-            Running run = running.get(parameters);
-            if (run != null) {
-                result.put(parameters.toString(), List.copyOf(run.bootstrapper.servers()));
+        parts.describe((parameters, bootstrapper, problem) -> {
+            if (bootstrapper == null) {
+                result.put(parameters + ": " + problem, List.of());
             } else {
-                result.put(parameters + ": " + problems.getOrDefault(parameters, "no bundle offers " + parameters.name()),
-                        List.of());
+                try {
+                    result.put(parameters.toString(), List.copyOf(bootstrapper.servers()));
+                } catch (RuntimeException | LinkageError e) {
+                    result.put(parameters + ": " + e, List.of());
+                }
             }
-        }
+        });
         return result;
     }
 

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -48,6 +50,8 @@ final class ContextImpl implements OverlayContext {
     private final RandomGenerator random;
     private final RequestCache requests;
     private final List<AutoCloseable> observers = new CopyOnWriteArrayList<>();
+    /** Results of background work that is not finished. */
+    private final Set<CompletableFuture<?>> unfinished = ConcurrentHashMap.newKeySet();
     private Introductions introductions;
     private volatile boolean ended;
 
@@ -70,15 +74,23 @@ final class ContextImpl implements OverlayContext {
 
     /** Ends everything made through this context. Called in the lane. */
     void end() {
+        cutOff();
+        requests.close();
+    }
+
+    /** Ends what can be ended while a task of the overlay is still running: nothing is sent, fired or observed any more. */
+    void cutOff() {
         ended = true;
         timers.close();
-        requests.close();
-        for (AutoCloseable observer : observers) {
-            try {
-                observer.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("an observer could not be removed", e);
-            }
+        observers.forEach(ContextImpl::close);
+        unfinished.forEach(result -> result.cancel(false));
+    }
+
+    private static void close(AutoCloseable observer) {
+        try {
+            observer.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the graph can always forget an observer", e);
         }
     }
 
@@ -114,7 +126,7 @@ final class ContextImpl implements OverlayContext {
 
     @Override
     public void observe(NetworkObserver observer) {
-        observers.add(node.network().observe(new NetworkObserver() {
+        AutoCloseable observed = node.network().observe(new NetworkObserver() {
             @Override
             public void added(Peer peer) {
                 lane.execute(() -> observer.added(peer));
@@ -124,7 +136,11 @@ final class ContextImpl implements OverlayContext {
             public void removed(Peer peer) {
                 lane.execute(() -> observer.removed(peer));
             }
-        }));
+        });
+        observers.add(observed);
+        if (ended) {
+            close(observed);
+        }
     }
 
     @Override
@@ -215,17 +231,22 @@ final class ContextImpl implements OverlayContext {
     @Override
     public <T> CompletionStage<T> background(Callable<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
+        unfinished.add(result);
+        result.whenComplete((value, problem) -> unfinished.remove(result));
         try {
             node.platform().background().execute(() -> {
                 try {
                     T value = work.call();
                     lane.execute(() -> result.complete(value));
-                } catch (Exception | LinkageError e) {
+                } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
                     lane.execute(() -> result.completeExceptionally(e));
                 }
             });
         } catch (RejectedExecutionException e) {
             result.completeExceptionally(e);
+        }
+        if (ended) {
+            result.cancel(false);
         }
         return result;
     }
@@ -242,5 +263,4 @@ final class ContextImpl implements OverlayContext {
             throw new UncheckedIOException(e);
         }
     }
-
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 
@@ -24,7 +25,6 @@ import org.ipv8.overlay.NodeClock;
 import org.ipv8.overlay.OverlayContext.OwnOverlays;
 import org.ipv8.overlay.OverlayDescription;
 import org.ipv8.overlay.OverlayFactory;
-import org.ipv8.overlay.Task;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.CommunityId;
 import org.ipv8.runtime.Limits;
@@ -32,14 +32,14 @@ import org.ipv8.runtime.NodeSettings;
 import org.ipv8.runtime.Platform;
 import org.ipv8.runtime.internal.community.Interfaces;
 import org.ipv8.runtime.internal.community.LocalIdentity;
-import org.ipv8.runtime.internal.files.OwnedFiles;
-import org.ipv8.runtime.internal.graph.GraphFile;
 import org.ipv8.runtime.internal.graph.GraphLimits;
 import org.ipv8.runtime.internal.graph.PeerGraph;
 import org.ipv8.runtime.internal.packet.Channel;
 import org.ipv8.runtime.internal.packet.Demultiplexer;
+import org.ipv8.runtime.internal.packet.DropReason;
 import org.ipv8.runtime.internal.packet.Drops;
 import org.ipv8.runtime.internal.packet.SourceMuter;
+import org.ipv8.runtime.internal.packet.Verifier;
 import org.ipv8.transport.Endpoint;
 import org.ipv8.transport.Transport;
 
@@ -50,11 +50,6 @@ import org.ipv8.transport.Transport;
 public final class NodeCore implements Node {
 
     private static final Logger LOG = System.getLogger(NodeCore.class.getName());
-    /** How often the peer graph is saved. */
-    static final Duration SAVE_INTERVAL = Duration.ofMinutes(1);
-    /** How long datagrams for an overlay that has gone are kept for a successor. */
-    static final Duration VACANCY = Duration.ofSeconds(30);
-    private static final String GRAPH_FILE = "peers.txt";
 
     private final NodeSettings settings;
     private final Platform platform;
@@ -66,12 +61,11 @@ public final class NodeCore implements Node {
     private final Sockets sockets;
     private final Interfaces interfaces;
     private final List<OverlayInstance> overlays = new CopyOnWriteArrayList<>();
-    private final List<OverlayFactory> waiting = new ArrayList<>();
-    private final Map<String, Vacancy> vacancies = new LinkedHashMap<>();
+    private final List<Offer> waiting = new ArrayList<>();
+    private final Vacancies vacancies = new Vacancies();
     private final Map<DiscoveryStrategyFactory, String> strategies = new LinkedHashMap<>();
     private final Map<BootstrapperFactory, String> bootstrappers = new LinkedHashMap<>();
-    private GraphFile graphFile;
-    private Task saving;
+    private final PeerMemory memory;
     private boolean started;
     private boolean closed;
 
@@ -84,10 +78,13 @@ public final class NodeCore implements Node {
         Limits limits = settings.limits();
         this.graph = new PeerGraph(platform.clock(), new GraphLimits(limits.verifiedPeers(), limits.addresses(),
                 limits.addressesPerIntroducer(), limits.servicesPerPeer(), limits.unverifiedServices(), limits.blacklist()));
-        this.demultiplexer = new Demultiplexer(graph, vault, platform.shards(),
-                new SourceMuter(platform.clock(), limits.mutedSources()), limits.strangerKeys(), drops);
+        SourceMuter muter = new SourceMuter(platform.clock(), limits.mutedSources());
+        Verifier verifier = new Verifier(graph, vault, limits.strangerKeys(), muter,
+                keys.all().values().stream().map(LocalIdentity::key).toList());
+        this.demultiplexer = new Demultiplexer(graph, verifier, platform.shards(), muter, drops);
         this.sockets = new Sockets(settings.listen(), settings.portAttempts(), demultiplexer::newReceiver);
         this.interfaces = new Interfaces(platform.clock(), sockets::interfaceAddresses);
+        this.memory = new PeerMemory(settings.name(), settings.directory(), graph, platform);
         keys.all().values().forEach(identity -> graph.blacklist(identity.mid()));
     }
 
@@ -99,7 +96,7 @@ public final class NodeCore implements Node {
      * @throws IOException with a sentence, if an address cannot be listened on; the node then stays closed
      */
     public synchronized void start() throws IOException {
-        loadGraph();
+        memory.load();
         try {
             sockets.open();
         } catch (IOException e) {
@@ -107,44 +104,8 @@ public final class NodeCore implements Node {
             throw e;
         }
         started = true;
-        if (graphFile != null) {
-            scheduleSaving();
-        }
+        memory.start();
         startWaiting();
-    }
-
-    private void loadGraph() {
-        if (settings.directory() == null) {
-            return;
-        }
-        GraphFile file = new GraphFile(settings.directory().resolve(GRAPH_FILE));
-        try {
-            OwnedFiles.directory(settings.directory());
-            file.load(graph);
-            graphFile = file;
-        } catch (IOException e) {
-            LOG.log(Level.ERROR, "node " + name() + " starts without the peers it knew and will not save new ones: "
-                    + e.getMessage());
-        }
-    }
-
-    private void scheduleSaving() {
-        saving = platform.schedule(SAVE_INTERVAL, () -> platform.background().execute(() -> {
-            saveGraph();
-            synchronized (this) {
-                if (!closed) {
-                    scheduleSaving();
-                }
-            }
-        }));
-    }
-
-    private void saveGraph() {
-        try {
-            graphFile.save(graph);
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "node " + name() + " could not save its peers: " + e.getMessage());
-        }
     }
 
     /** Stops the overlays, saves the peers and closes the sockets. Repeated calls have no effect. */
@@ -154,35 +115,45 @@ public final class NodeCore implements Node {
         }
         closed = true;
         waiting.clear();
-        vacancies.clear();
+        vacancies.close();
         List<OverlayInstance> reversed = new ArrayList<>(overlays);
         Collections.reverse(reversed);
         reversed.forEach(this::stop);
-        if (saving != null) {
-            saving.close();
-        }
-        if (started && graphFile != null) {
-            saveGraph();
-        }
+        memory.close();
         sockets.close();
     }
 
     // --- Overlays
 
+    /** A factory and what it said of its overlay: it is asked only once. */
+    private record Offer(OverlayFactory factory, OverlayDescription description) {
+    }
+
     /** Runs an overlay, if it is wanted here; at once, or as soon as an overlay of the same name or community is gone. */
     public synchronized void add(OverlayFactory factory) {
-        if (closed || !settings.overlays().isEmpty() && !settings.overlays().contains(factory.describe().name())) {
+        OverlayDescription description = closed ? null : describe(factory);
+        if (description == null || !settings.overlays().isEmpty() && !settings.overlays().contains(description.name())) {
             return;
         }
-        waiting.add(factory);
+        waiting.add(new Offer(factory, description));
         if (started) {
             startWaiting();
         }
     }
 
+    private OverlayDescription describe(OverlayFactory factory) {
+        try {
+            return Objects.requireNonNull(factory.describe(), "its factory does not describe it");
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.ERROR, "an overlay of " + factory.getClass().getName() + " cannot run on node " + name() + ": "
+                    + e.getMessage());
+            return null;
+        }
+    }
+
     /** Ends the overlay of a factory. */
     public synchronized void remove(OverlayFactory factory) {
-        waiting.remove(factory);
+        waiting.removeIf(offer -> offer.factory == factory);
         overlays.stream().filter(overlay -> overlay.factory() == factory).forEach(this::vacate);
         if (started && !closed) {
             startWaiting();
@@ -190,11 +161,10 @@ public final class NodeCore implements Node {
     }
 
     private void startWaiting() {
-        for (OverlayFactory factory : List.copyOf(waiting)) {
-            OverlayDescription description = factory.describe();
-            if (overlays.stream().noneMatch(other -> clashes(other.description(), description))) {
-                waiting.remove(factory);
-                start(factory, description);
+        for (Offer offer : List.copyOf(waiting)) {
+            if (overlays.stream().noneMatch(other -> clashes(other.description(), offer.description))) {
+                waiting.remove(offer);
+                start(offer);
             }
         }
     }
@@ -203,7 +173,8 @@ public final class NodeCore implements Node {
         return a.name().equals(b.name()) || a.community().equals(b.community()) && a.version() == b.version();
     }
 
-    private void start(OverlayFactory factory, OverlayDescription description) {
+    private void start(Offer offer) {
+        OverlayDescription description = offer.description;
         LocalIdentity self;
         try {
             self = keys.get(settings.overlayKeys().getOrDefault(description.name(), description.key()));
@@ -211,7 +182,7 @@ public final class NodeCore implements Node {
             LOG.log(Level.ERROR, "overlay " + description.name() + " cannot run on node " + name() + ": " + e.getMessage());
             return;
         }
-        OverlayInstance overlay = new OverlayInstance(this, factory, description, self, successorOf(description));
+        OverlayInstance overlay = new OverlayInstance(this, offer.factory, description, self, vacancies.take(description));
         overlays.add(overlay);
         route();
         overlay.start();
@@ -219,12 +190,12 @@ public final class NodeCore implements Node {
             strategies.forEach((strategy, name) -> overlay.add(name, strategy));
             bootstrappers.forEach((bootstrapper, name) -> overlay.add(name, bootstrapper));
             overlay.startWalking();
-            life.started(overlay);
+            guarded(() -> life.started(overlay));
         }
     }
 
     private void stop(OverlayInstance overlay) {
-        life.stopping(overlay);
+        announceStop(overlay);
         overlay.stop();
         overlays.remove(overlay);
         route();
@@ -232,33 +203,41 @@ public final class NodeCore implements Node {
 
     /** Stops an overlay, but keeps its datagrams, counters and state for a while: perhaps it is only being updated. */
     private void vacate(OverlayInstance overlay) {
-        life.stopping(overlay);
-        boolean ran = overlay.state() == RunningOverlay.State.RUNNING;
+        if (overlay.state() != RunningOverlay.State.RUNNING) {
+            stop(overlay);
+            return;
+        }
+        announceStop(overlay);
         Vacancy vacancy = overlay.vacate();
         overlays.remove(overlay);
-        if (ran) {
-            String name = overlay.name();
-            vacancies.put(name, vacancy);
-            platform.schedule(VACANCY, () -> platform.background().execute(() -> expire(name, vacancy)));
-        }
+        String name = overlay.name();
+        vacancies.add(name, vacancy, Later.schedule(platform, Vacancies.KEPT, () -> expire(name, vacancy)));
         route();
     }
 
     private synchronized void expire(String name, Vacancy vacancy) {
-        if (vacancies.remove(name, vacancy)) {
-            vacancy.channel().close();
+        if (vacancies.expire(name, vacancy)) {
+            drops.count(DropReason.UNKNOWN_PREFIX, vacancy.channel().close());
             route();
         }
     }
 
-    private Vacancy successorOf(OverlayDescription description) {
-        Vacancy vacancy = vacancies.remove(description.name());
-        return vacancy != null && vacancy.channel().serves(description.version(), description.community()) ? vacancy : null;
+    private void announceStop(OverlayInstance overlay) {
+        if (overlay.state() == RunningOverlay.State.RUNNING) {
+            guarded(() -> life.stopping(overlay));
+        }
+    }
+
+    private void guarded(Runnable notification) {
+        try {
+            notification.run();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.ERROR, "whoever watches the overlays of node " + name() + " failed", e);
+        }
     }
 
     private void route() {
-        List<Channel> channels = new ArrayList<>();
-        vacancies.values().forEach(vacancy -> channels.add(vacancy.channel()));
+        List<Channel> channels = new ArrayList<>(vacancies.channels());
         overlays.forEach(overlay -> channels.add(overlay.channel())); // later ones win
         demultiplexer.route(channels);
     }
@@ -291,9 +270,9 @@ public final class NodeCore implements Node {
         bootstrappers.forEach((other, name) -> overlays.forEach(overlay -> overlay.add(name, other)));
     }
 
-    /** Offers a transport. */
-    public void add(Transport transport) {
-        sockets.add(transport);
+    /** Offers a transport; the one with the highest ranking that serves an address is used. */
+    public void add(Transport transport, int ranking) {
+        sockets.add(transport, ranking);
     }
 
     /** Takes a transport away: its sockets are opened elsewhere, if there is another one. */

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.ipv8.community.Datagrams;
@@ -102,25 +103,24 @@ public final class OverlayInstance implements RunningOverlay {
         return overlay;
     }
 
-    /** Makes the overlay and lets messages in. */
+    /** Makes the overlay and lets messages in; one that cannot run is ended at once. */
     void start() {
         lane.runNow(() -> {
             try {
-                overlay = factory.create(context);
+                overlay = Objects.requireNonNull(factory.create(context), "its factory made nothing");
                 StateTransfer.give(overlay, inheritance, description.name());
                 overlay.start();
                 state = State.RUNNING;
                 channel.open(node::deliver);
-            } catch (Exception | LinkageError e) {
+            } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
                 problem = e.getMessage() != null ? e.getMessage() : e.toString();
-                state = State.FAILED;
                 LOG.log(Level.ERROR, "overlay " + description.name() + " could not start on node " + node.name() + ": "
                         + problem);
                 LOG.log(Level.DEBUG, "overlay " + description.name(), e);
             }
         });
-        if (state == State.STARTING) {
-            problem = "its lane is busy";
+        if (state != State.RUNNING) {
+            stop();
             state = State.FAILED;
         }
     }
@@ -152,22 +152,28 @@ public final class OverlayInstance implements RunningOverlay {
         return new Vacancy(channel, left);
     }
 
+    /** Returns the state of the overlay, if it has any to hand over. */
     private byte[] end() {
         boolean ran = state == State.RUNNING;
         state = State.STOPPING;
         byte[][] left = new byte[1][];
-        lane.close(() -> {
+        boolean ended = lane.close(() -> {
             walkers.close();
             bootstrappers.close();
             try {
                 if (ran) {
                     left[0] = StateTransfer.take(overlay, description.name());
+                }
+                if (overlay != null) {
                     overlay.stop();
                 }
             } finally {
                 context.end();
             }
         });
+        if (!ended) { // a handler does not return: the rest follows if it ever does
+            context.cutOff();
+        }
         return left[0];
     }
 

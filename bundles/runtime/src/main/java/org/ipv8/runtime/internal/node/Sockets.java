@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,46 +21,56 @@ import org.ipv8.transport.Transport;
 
 /**
  * The sockets of a node: one for each address it listens on, kept open at whatever transports there are. When a transport goes
- * its sockets are closed and opened again, on the same port if possible, at the next that serves their address.
+ * its sockets are closed and opened again, on the same port if possible, at the next that serves their address. A transport that
+ * throws what it must not is no transport, and harms no other.
  */
 final class Sockets implements Outlet, AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Sockets.class.getName());
 
-    private final List<Address> listen;
     private final EndpointOptions options;
     private final Supplier<DatagramHandler> receivers;
-    private final List<Transport> transports = new ArrayList<>();
+    /** The best first. */
+    private final List<Offer> offers = new ArrayList<>();
     private final List<Socket> sockets = new ArrayList<>();
+    /** What to listen on: the configured addresses, with the port they were last bound to. */
+    private final List<Address> listen;
     private volatile List<Endpoint> endpoints = List.of();
     private volatile List<Address> listening = List.of();
     private boolean closed;
 
     Sockets(List<Address> listen, int portAttempts, Supplier<DatagramHandler> receivers) {
-        this.listen = listen;
+        this.listen = new ArrayList<>(listen);
         this.options = new EndpointOptions(portAttempts, false);
         this.receivers = receivers;
+    }
+
+    private record Offer(Transport transport, int ranking) {
     }
 
     private record Socket(int index, Transport transport, Endpoint endpoint) {
     }
 
-    /** Adds a transport and opens what can now be opened. */
-    synchronized void add(Transport transport) {
-        transports.add(transport);
+    /**
+     * Adds a transport and opens what can now be opened.
+     *
+     * @param ranking the highest is asked first, among equals the one that came first
+     */
+    synchronized void add(Transport transport, int ranking) {
+        offers.add(new Offer(transport, ranking));
+        offers.sort(Comparator.comparingInt(Offer::ranking).reversed());
         openQuietly();
     }
 
     /** Removes a transport, closes its sockets and opens them elsewhere if there is another one. */
     synchronized void remove(Transport transport) {
-        transports.remove(transport);
+        offers.removeIf(offer -> offer.transport == transport);
         for (Socket socket : List.copyOf(sockets)) {
             if (socket.transport == transport) {
-                socket.endpoint.close();
                 sockets.remove(socket);
+                close(socket);
             }
         }
-        publish();
         openQuietly();
     }
 
@@ -80,32 +91,40 @@ final class Sockets implements Outlet, AutoCloseable {
         IOException problem = null;
         for (int i = 0; i < listen.size() && !closed; i++) {
             int index = i;
-            if (sockets.stream().anyMatch(socket -> socket.index == index)) {
-                continue;
-            }
-            Address wanted = listening.size() == listen.size() ? listening.get(i) : listen.get(i);
-            for (Transport transport : transports) {
-                if (transport.serves(wanted)) {
-                    try {
-                        sockets.add(new Socket(i, transport, transport.open(wanted, options, receivers.get())));
-                        break;
-                    } catch (IOException e) {
-                        problem = e;
-                    }
+            if (sockets.stream().noneMatch(socket -> socket.index == index)) {
+                try {
+                    open(index);
+                } catch (IOException e) {
+                    problem = e;
                 }
             }
         }
-        publish();
+        sockets.sort(Comparator.comparingInt(Socket::index));
+        endpoints = sockets.stream().map(Socket::endpoint).toList();
+        listening = endpoints.stream().map(Endpoint::local).toList();
         if (problem != null) {
             throw problem;
         }
     }
 
-    private void publish() {
-        sockets.sort((a, b) -> Integer.compare(a.index, b.index));
-        endpoints = sockets.stream().map(Socket::endpoint).toList();
-        if (!endpoints.isEmpty()) {
-            listening = endpoints.stream().map(Endpoint::local).toList();
+    private void open(int index) throws IOException {
+        IOException problem = null;
+        for (Offer offer : List.copyOf(offers)) {
+            try {
+                if (offer.transport.serves(listen.get(index))) {
+                    Endpoint endpoint = offer.transport.open(listen.get(index), options, receivers.get());
+                    sockets.add(new Socket(index, offer.transport, endpoint));
+                    listen.set(index, endpoint.local());
+                    return;
+                }
+            } catch (IOException e) {
+                problem = e;
+            } catch (RuntimeException | LinkageError e) {
+                problem = new IOException("a transport failed to listen on " + listen.get(index).host() + ": " + e, e);
+            }
+        }
+        if (problem != null) {
+            throw problem;
         }
     }
 
@@ -120,13 +139,19 @@ final class Sockets implements Outlet, AutoCloseable {
 
     /** Returns the bound addresses; none while there is no socket. */
     List<Address> listening() {
-        return endpoints.isEmpty() ? List.of() : listening;
+        return listening;
     }
 
     /** Returns what the transports say of this machine's interfaces. */
     synchronized Set<InterfaceAddress> interfaceAddresses() {
         Set<InterfaceAddress> result = new HashSet<>();
-        transports.forEach(transport -> result.addAll(transport.interfaceAddresses()));
+        for (Offer offer : offers) {
+            try {
+                result.addAll(offer.transport.interfaceAddresses());
+            } catch (RuntimeException | LinkageError e) {
+                LOG.log(Level.WARNING, "a transport cannot name the addresses of this machine", e);
+            }
+        }
         return result;
     }
 
@@ -134,7 +159,7 @@ final class Sockets implements Outlet, AutoCloseable {
     Endpoint openFor(Address address, EndpointOptions wanted, DatagramHandler handler) throws IOException {
         Transport transport;
         synchronized (this) {
-            transport = transports.stream().filter(candidate -> candidate.serves(address)).findFirst()
+            transport = offers.stream().map(Offer::transport).filter(candidate -> candidate.serves(address)).findFirst()
                     .orElseThrow(() -> new IOException("no transport serves " + address.host()));
         }
         return transport.open(address, wanted, handler);
@@ -162,8 +187,18 @@ final class Sockets implements Outlet, AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        sockets.forEach(socket -> socket.endpoint.close());
+        List<Socket> all = List.copyOf(sockets);
         sockets.clear();
         endpoints = List.of();
+        listening = List.of();
+        all.forEach(Sockets::close);
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.endpoint.close();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.WARNING, "a socket could not be closed", e);
+        }
     }
 }

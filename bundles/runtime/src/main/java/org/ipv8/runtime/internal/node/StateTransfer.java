@@ -26,7 +26,7 @@ final class StateTransfer {
         }
         try {
             return encode(old);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.WARNING, "overlay " + name + " could not hand over its state", e);
             return null;
         }

@@ -122,10 +122,12 @@ public final class Channel {
         shut();
     }
 
-    /** Lets no message in or out any more. */
-    public void close() {
+    /** Lets no message in or out any more; returns how many that were kept are lost. */
+    public int close() {
+        Parking waiting = parking;
         parking = null;
         shut();
+        return waiting == null ? 0 : waiting.end().size();
     }
 
     private void shut() {

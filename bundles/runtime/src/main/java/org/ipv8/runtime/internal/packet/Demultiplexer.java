@@ -8,7 +8,6 @@ import java.util.Map;
 
 import org.ipv8.community.Datagrams;
 import org.ipv8.community.MessageIds;
-import org.ipv8.key.KeyVault;
 import org.ipv8.peer.Address;
 import org.ipv8.runtime.VerificationShards;
 import org.ipv8.runtime.internal.graph.PeerGraph;
@@ -35,13 +34,12 @@ public final class Demultiplexer {
     private volatile PrefixTable<Channel> channels = new PrefixTable<>(Map.of());
 
     /** Creates a demultiplexer that knows no overlay. */
-    public Demultiplexer(PeerGraph graph, KeyVault vault, VerificationShards shards, SourceMuter muter, int strangerKeys,
-            Drops drops) {
+    public Demultiplexer(PeerGraph graph, Verifier verifier, VerificationShards shards, SourceMuter muter, Drops drops) {
         this.graph = graph;
+        this.verifier = verifier;
         this.shards = shards;
         this.muter = muter;
         this.drops = drops;
-        this.verifier = new Verifier(graph, new KeyCache(vault, strangerKeys), muter);
     }
 
     /** Replaces the overlays that get datagrams. */
@@ -75,7 +73,6 @@ public final class Demultiplexer {
                 drops.count(DropReason.TOO_SHORT); // quirk Q1: the reference reads past the end
                 return;
             }
-            graph.heardFrom(source);
             Channel channel = channels.get(datagram);
             if (channel == null || !channel.isOpen()) {
                 if (channel == null || !channel.park(source, datagram)) {
@@ -83,6 +80,7 @@ public final class Demultiplexer {
                 }
                 return;
             }
+            graph.heardFrom(source); // section 1.4, step 2: whatever the datagram says
             int id = datagram[Datagrams.PREFIX] & 0xff;
             channel.traffic().received(id, datagram.length);
             Handler handler = channel.handler(id);
@@ -104,7 +102,7 @@ public final class Demultiplexer {
                 packet.channel().drops().count(DropReason.TRUNCATED);
                 return;
             }
-            if (muter.isMuted(packet.source()) && graph.byAddress(packet.source()).isEmpty()) {
+            if (muter.isMuted(packet.source()) && !isPeer(packet.source())) {
                 packet.channel().drops().count(DropReason.SOURCE_MUTED);
                 return;
             }
@@ -116,6 +114,11 @@ public final class Demultiplexer {
             } else if (!shards.offer(shard, packet)) {
                 packet.channel().drops().count(DropReason.VERIFICATION_QUEUE_FULL);
             }
+        }
+
+        /** A source can be forged: nobody can silence a peer. What a peer claims to be its LAN address does not count. */
+        private boolean isPeer(Address source) {
+            return graph.byAddress(source).filter(peer -> source.equals(peer.addresses().get(source.slot()))).isPresent();
         }
 
         private void enqueue(Channel channel, Lane.Packet packet) {

@@ -34,6 +34,8 @@ public enum DropReason {
     REFUSED,
 
     // what the node says
+    /** The codec of the message, or the key, threw what it must not. */
+    DECODER_FAILED,
     /** A message id nobody uses any more (spec section 1.3). */
     DEPRECATED_MESSAGE,
     /** Too many bad signatures from that source lately. */

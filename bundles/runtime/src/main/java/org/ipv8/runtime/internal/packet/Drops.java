@@ -19,7 +19,12 @@ public final class Drops {
 
     /** Counts one. */
     public void count(DropReason reason) {
-        counters.get(reason).increment();
+        count(reason, 1);
+    }
+
+    /** Counts several. */
+    public void count(DropReason reason, int times) {
+        counters.get(reason).add(times);
     }
 
     /** Returns the counter of one reason. */

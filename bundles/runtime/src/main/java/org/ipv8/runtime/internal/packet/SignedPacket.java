@@ -1,5 +1,7 @@
 package org.ipv8.runtime.internal.packet;
 
+import java.util.Arrays;
+
 import org.ipv8.community.Datagrams;
 import org.ipv8.overlay.Received;
 import org.ipv8.peer.Address;
@@ -56,6 +58,11 @@ final class SignedPacket<P extends Payload> implements Runnable {
         return datagram.length >= KEY + MIN_SIGNATURE
                 && KEY + keyLength() + (handler.type().globalTime() ? Datagrams.GLOBAL_TIME : 0) + MIN_SIGNATURE
                         <= datagram.length;
+    }
+
+    /** Says whether the public key of the datagram is this one. */
+    boolean hasKey(byte[] key) {
+        return Arrays.equals(datagram, KEY, KEY + keyLength(), key, 0, key.length);
     }
 
     /** Returns a hash of the last bytes of the public key: those that differ between keys of one kind. */

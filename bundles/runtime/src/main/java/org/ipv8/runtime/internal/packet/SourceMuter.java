@@ -22,11 +22,13 @@ public final class SourceMuter {
 
     private final NodeClock clock;
     private final Map<Address, Record> records;
-    private volatile boolean empty = true;
+    /** When the last bad signature came, from wherever. */
+    private volatile long latest;
 
     /** Creates a muter that remembers up to a number of sources. */
     public SourceMuter(NodeClock clock, int limit) {
         this.clock = clock;
+        this.latest = clock.nanos() - WINDOW - 1;
         this.records = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
@@ -39,20 +41,13 @@ public final class SourceMuter {
 
     /** Says whether a source is not listened to at the moment. Costs nothing while nobody misbehaves. */
     boolean isMuted(Address source) {
-        if (empty) {
+        long now = clock.nanos();
+        if (now - latest > WINDOW) {
             return false;
         }
         synchronized (records) {
             Record bad = records.get(source);
-            if (bad == null) {
-                return false;
-            }
-            if (clock.nanos() - bad.since > WINDOW) {
-                records.remove(source);
-                empty = records.isEmpty();
-                return false;
-            }
-            return bad.count > TOLERATED;
+            return bad != null && now - bad.since <= WINDOW && bad.count > TOLERATED;
         }
     }
 
@@ -66,7 +61,7 @@ public final class SourceMuter {
                 bad.count = 0;
             }
             bad.count++;
-            empty = false;
+            latest = now;
         }
     }
 

@@ -1,5 +1,7 @@
 package org.ipv8.runtime.internal.packet;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 
 import org.ipv8.community.Datagrams;
@@ -13,6 +15,8 @@ import org.ipv8.wire.WireReader;
 
 /** Decodes unsigned messages. Cheap enough for the I/O thread: bad ones never reach a lane. */
 final class UnsignedPacket {
+
+    private static final Logger LOG = System.getLogger(UnsignedPacket.class.getName());
 
     private UnsignedPacket() {
     }
@@ -33,6 +37,10 @@ final class UnsignedPacket {
             return new Delivery(channel, handler.name(), () -> action.accept(message));
         } catch (MalformedPacketException e) {
             channel.drops().count(DropReason.of(e.reason()));
+            return null;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) { // the codec belongs to an overlay
+            channel.drops().count(DropReason.DECODER_FAILED);
+            LOG.log(Level.DEBUG, () -> channel.lane() + ": " + handler.name() + " cannot be decoded", e);
             return null;
         }
     }

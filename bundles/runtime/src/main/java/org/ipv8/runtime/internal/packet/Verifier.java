@@ -1,7 +1,13 @@
 package org.ipv8.runtime.internal.packet;
 
 import org.ipv8.community.Datagrams;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.List;
+
 import org.ipv8.key.InvalidKeyException;
+import org.ipv8.key.KeyVault;
 import org.ipv8.key.PublicKey;
 import org.ipv8.overlay.MessageType;
 import org.ipv8.peer.Address;
@@ -15,16 +21,26 @@ import org.ipv8.wire.WireReader;
  * Checks signatures and decodes what they cover. Nothing of a packet is believed, and hardly anything of it is read, before
  * its signature is good.
  */
-final class Verifier {
+public final class Verifier {
+
+    private static final Logger LOG = System.getLogger(Verifier.class.getName());
 
     private final PeerGraph graph;
     private final KeyCache strangers;
     private final SourceMuter muter;
+    private final List<byte[]> own;
 
-    Verifier(PeerGraph graph, KeyCache strangers, SourceMuter muter) {
+    /**
+     * Creates a verifier.
+     *
+     * @param strangerKeys how many decoded keys of strangers to remember
+     * @param own          the node's own keys, whose messages are nobody else's
+     */
+    public Verifier(PeerGraph graph, KeyVault vault, int strangerKeys, SourceMuter muter, Collection<PublicKey> own) {
         this.graph = graph;
-        this.strangers = strangers;
+        this.strangers = new KeyCache(vault, strangerKeys);
         this.muter = muter;
+        this.own = own.stream().map(PublicKey::toBytes).toList();
     }
 
     /** What a good packet says. */
@@ -34,8 +50,13 @@ final class Verifier {
     /** Returns the contents of a packet, or null, counted, if there is anything wrong with it. */
     <P extends Payload> Verified<P> verify(SignedPacket<P> packet) {
         byte[] datagram = packet.datagram();
+        Drops drops = packet.channel().drops();
         try {
             PublicKey key = key(packet);
+            if (key == null) {
+                drops.count(DropReason.OWN_MESSAGE);
+                return null;
+            }
             int signature = datagram.length - key.signatureLength();
             int body = SignedPacket.KEY + packet.keyLength();
             if (signature < body) {
@@ -52,15 +73,25 @@ final class Verifier {
             reader.expectEnd();
             return new Verified<>(key, globalTime, payload);
         } catch (MalformedPacketException e) {
-            packet.channel().drops().count(DropReason.of(e.reason()));
+            drops.count(DropReason.of(e.reason()));
+            return null;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) { // a codec of an overlay, or a key whose bundle stops
+            drops.count(DropReason.DECODER_FAILED);
+            LOG.log(Level.DEBUG, () -> packet.channel().lane() + ": " + packet.handler().name() + " cannot be decoded", e);
             return null;
         }
     }
 
+    /** Returns the key of the sender, or null if it is one of our own. */
     private PublicKey key(SignedPacket<?> packet) throws MalformedPacketException {
         Peer known = known(packet);
         if (known != null) {
             return known.key();
+        }
+        for (byte[] key : own) {
+            if (packet.hasKey(key)) {
+                return null;
+            }
         }
         try {
             return strangers.get(packet.datagram(), SignedPacket.KEY, packet.keyLength());

@@ -1,15 +1,20 @@
 package org.ipv8.runtime.internal.platform;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.ipv8.runtime.VerificationShards;
 
 /** One thread and one bounded queue per shard; a thread takes everything there is each time it wakes up. */
 final class ShardThreads implements VerificationShards, AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(ShardThreads.class.getName());
 
     private final List<Shard> shards = new ArrayList<>();
 
@@ -34,7 +39,7 @@ final class ShardThreads implements VerificationShards, AutoCloseable {
 
     @Override
     public boolean offer(int shard, Runnable work) {
-        return shards.get(shard).queue.offer(work);
+        return shards.get(shard).offer(work);
     }
 
     @Override
@@ -48,15 +53,25 @@ final class ShardThreads implements VerificationShards, AutoCloseable {
     private static final class Shard implements Runnable {
 
         private final BlockingQueue<Runnable> queue;
+        /** What was taken in and is not finished: work that left the queue still counts. */
+        private final AtomicInteger unfinished = new AtomicInteger();
         private Thread thread;
-        private volatile boolean working;
 
         Shard(int limit) {
             queue = new ArrayBlockingQueue<>(limit);
         }
 
         boolean isIdle() {
-            return !working && queue.isEmpty();
+            return unfinished.get() == 0;
+        }
+
+        boolean offer(Runnable work) {
+            unfinished.incrementAndGet();
+            if (queue.offer(work)) {
+                return true;
+            }
+            unfinished.decrementAndGet();
+            return false;
         }
 
         @Override
@@ -64,16 +79,23 @@ final class ShardThreads implements VerificationShards, AutoCloseable {
             List<Runnable> batch = new ArrayList<>();
             try {
                 while (!Thread.currentThread().isInterrupted()) {
-                    Runnable first = queue.take();
-                    working = true;
-                    first.run();
+                    batch.add(queue.take());
                     queue.drainTo(batch);
-                    batch.forEach(Runnable::run);
+                    batch.forEach(this::finish);
                     batch.clear();
-                    working = false;
                 }
             } catch (InterruptedException e) {
                 // closed: what is still queued came from the network and may be lost
+            }
+        }
+
+        private void finish(Runnable work) {
+            try {
+                work.run();
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                LOG.log(Level.WARNING, "verification failed", e);
+            } finally {
+                unfinished.decrementAndGet();
             }
         }
     }

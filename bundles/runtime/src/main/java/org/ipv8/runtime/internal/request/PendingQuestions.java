@@ -81,10 +81,9 @@ final class PendingQuestions<Q extends Payload, A extends Payload> implements Re
         }
         try {
             Pending entry = new Pending(identifier, peer, message.apply(identifier), result);
-            pending.put(identifier, entry);
             entry.send();
+            pending.put(identifier, entry);
         } catch (RuntimeException e) {
-            pending.remove(identifier);
             result.completeExceptionally(e);
         }
     }
@@ -132,22 +131,30 @@ final class PendingQuestions<Q extends Payload, A extends Payload> implements Re
         }
 
         void send() {
+            context.send(peer, question, message);
             attempts++;
             timeout = context.schedule(patience, this::timedOut);
-            context.send(peer, question, message);
         }
 
         private void timedOut() {
             if (pending.get(identifier) != this) {
                 return;
             }
-            if (attempts <= retries) {
-                send();
+            if (attempts > retries || result.isDone()) {
+                fail(new PeerTimeoutException("peer " + peer.mid() + " did not answer within "
+                        + patience.multipliedBy(attempts).toMillis() + " ms"));
                 return;
             }
+            try {
+                send();
+            } catch (RuntimeException e) {
+                fail(e);
+            }
+        }
+
+        private void fail(Exception problem) {
             pending.remove(identifier);
-            result.completeExceptionally(new PeerTimeoutException("peer " + peer.mid() + " did not answer within "
-                    + patience.multipliedBy(attempts).toMillis() + " ms"));
+            result.completeExceptionally(problem);
         }
 
         boolean isFromAsked(Received<A> answer) {

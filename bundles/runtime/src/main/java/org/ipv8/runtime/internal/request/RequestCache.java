@@ -20,6 +20,7 @@ public final class RequestCache implements Requests {
     private final OverlayContext context;
     private final Drops drops;
     private final List<PendingQuestions<?, ?>> kinds = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
 
     /** Creates a cache that is empty. */
     public RequestCache(OverlayContext context, Drops drops) {
@@ -34,6 +35,7 @@ public final class RequestCache implements Requests {
 
     /** Cancels everything in flight. Called in the lane. */
     public void close() {
+        closed = true;
         kinds.forEach(PendingQuestions::close);
     }
 
@@ -89,6 +91,9 @@ public final class RequestCache implements Requests {
             PendingQuestions<Q, A> pending = new PendingQuestions<>(context, question, patience, retries, limit, anybody, drops);
             kinds.add(pending);
             context.onReceived(answer, message -> pending.answered(identifier.applyAsInt(message.payload()), message));
+            if (closed) {
+                pending.close();
+            }
             return pending;
         }
     }

@@ -88,7 +88,7 @@ class LiveUpgradeTest {
     void startNode() throws Exception {
         node = new NodeCore(NodeSettings.of("test", Address.parse("10.0.0.1:8090")), new InlinePlatform(), vault,
                 new Keys(vault.generate(SecurityLevel.CURVE25519)), OverlayLife.UNWATCHED);
-        node.add(transport);
+        node.add(transport, 0);
         node.start();
         node.add(first);
     }

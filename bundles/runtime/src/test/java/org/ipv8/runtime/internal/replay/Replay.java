@@ -59,10 +59,15 @@ public final class Replay {
 
     /** Makes the node of a scenario, which runs the overlay of a factory. */
     public Replay(JsonObject scenario, OverlayFactory factory, Platform platform) throws Exception {
+        this(scenario, scenario.getAsJsonObject("node"), factory, platform);
+        overlay.addresses().fix(address(scenario.getAsJsonObject("node").get("my_estimated_lan")),
+                address(scenario.getAsJsonObject("node").get("my_estimated_wan")));
+    }
+
+    /** Makes one of the nodes of a scenario. */
+    Replay(JsonObject scenario, JsonObject settings, OverlayFactory factory, Platform platform) throws Exception {
         this.scenario = scenario;
-        JsonObject settings = scenario.getAsJsonObject("node");
-        Address lan = address(settings.get("my_estimated_lan"));
-        Address wan = address(settings.get("my_estimated_wan"));
+        Address wan = address(settings.get(settings.has("wan") ? "wan" : "my_estimated_wan"));
         transport = new ReplayTransport(scenario.getAsJsonArray("own_interface_addresses").asList().stream()
                 .map(host -> Address.of(host.getAsString(), 0)).toList());
         List<Address> listen = new ArrayList<>(List.of(wan));
@@ -73,13 +78,12 @@ public final class Replay {
                 .withHardening(Hardening.OFF);
         Keys keys = new Keys(VAULT.privateKey(hex(settings.get("private_bin"))));
         node = new NodeCore(nodeSettings, platform, VAULT, keys, OverlayLife.UNWATCHED);
-        node.add(transport);
+        node.add(transport, 0);
         node.start();
         node.add(factory);
         overlay = node.instances().get(0);
         self = (LocalIdentity) overlay.context().self();
         self.setGlobalTime(settings.get("clock").getAsLong());
-        overlay.addresses().fix(lan, wan);
     }
 
     /**
@@ -125,7 +129,7 @@ public final class Replay {
     }
 
     /** An overlay that speaks the community protocol and nothing else. */
-    static OverlayFactory plain(String name, CommunityId community, int maxPeers) {
+    public static OverlayFactory plain(String name, CommunityId community, int maxPeers) {
         OverlayDescription description = OverlayDescription.of(name, community).withMaxPeers(maxPeers).withWalkers(List.of());
         return new OverlayFactory() {
             @Override
@@ -140,7 +144,7 @@ public final class Replay {
         };
     }
 
-    static JsonObject read(String file) {
+    public static JsonObject read(String file) {
         try {
             return JsonParser.parseString(Files.readString(Path.of(System.getProperty("ipv8.vectors"), file))).getAsJsonObject();
         } catch (IOException e) {
@@ -148,11 +152,11 @@ public final class Replay {
         }
     }
 
-    static byte[] hex(JsonElement element) {
+    public static byte[] hex(JsonElement element) {
         return HexFormat.of().parseHex(element.getAsString());
     }
 
-    static Address address(JsonElement element) {
+    public static Address address(JsonElement element) {
         JsonObject object = element.getAsJsonObject();
         return Address.of(object.get("host").getAsString(), object.get("port").getAsInt());
     }
@@ -199,7 +203,7 @@ public final class Replay {
                 .containsExactlyElementsOf(wanted);
     }
 
-    private void expectState(JsonObject state) {
+    void expectState(JsonObject state) {
         assertThat(overlay.lan()).as("LAN estimate").isEqualTo(address(state.get("my_estimated_lan")));
         assertThat(overlay.wan()).as("WAN estimate").isEqualTo(address(state.get("my_estimated_wan")));
         assertThat(self.globalTime()).as("clock").isEqualTo(state.get("clock").getAsLong());
