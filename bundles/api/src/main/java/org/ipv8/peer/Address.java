@@ -18,6 +18,10 @@ public sealed interface Address permits Ipv4Address, Ipv6Address, HostAddress {
     /** Returns the slot this address takes by itself: IPv4, IPv6 or host name. */
     AddressSlot slot();
 
+    /** Returns {@code host:port}, with IPv6 hosts in brackets. */
+    @Override
+    String toString();
+
     /** Says whether this is {@code 0.0.0.0} port 0: "unknown". */
     default boolean isNull() {
         return this instanceof Ipv4Address v4 && v4.bits() == 0 && v4.port() == 0;

@@ -23,6 +23,10 @@ public interface Peer {
     /** How many round-trip times are remembered. */
     int ROUND_TRIPS_KEPT = 5;
 
+    /** Returns the short mid, which is safe to log. */
+    @Override
+    String toString();
+
     /** Returns the public key, the identity of the peer. */
     PublicKey key();
 
