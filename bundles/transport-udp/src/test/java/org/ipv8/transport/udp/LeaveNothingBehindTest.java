@@ -1,8 +1,10 @@
 package org.ipv8.transport.udp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +55,23 @@ class LeaveNothingBehindTest {
                 udp.open(kind.anyPort(), EndpointOptions.DEFAULT, new Inbox()).close();
             }
 
+            assertThat(files()).hasSameSizeAs(files);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void noSocketsOfFailedAttempts(Kind kind) throws Exception {
+        try (UdpTransport udp = kind.transport()) {
+            Endpoint endpoint = udp.open(kind.anyPort(), EndpointOptions.DEFAULT, new Inbox());
+            List<String> files = files();
+
+            for (int i = 0; i < CYCLES; i++) {
+                assertThatThrownBy(() -> udp.open(endpoint.local(), new EndpointOptions(1, false), new Inbox()))
+                        .isInstanceOf(IOException.class);
+            }
+
+            udp.open(kind.anyPort(), EndpointOptions.DEFAULT, new Inbox()).close(); // the loop has been through all it had
             assertThat(files()).hasSameSizeAs(files);
         }
     }

@@ -1,20 +1,29 @@
 package org.ipv8.transport.udp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.ipv8.peer.Address;
 import org.ipv8.transport.DatagramHandler;
 import org.ipv8.transport.Endpoint;
 import org.ipv8.transport.EndpointOptions;
 import org.ipv8.transport.EndpointStatistics;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,26 +70,100 @@ class TrafficTest {
         }
     }
 
+    /** The last datagram must leave without another one to push it. */
     @ParameterizedTest
     @MethodSource("kinds")
-    void goesOnReadingUnderAFloodOfSending(Kind kind) throws Exception {
-        Inbox inbox = new Inbox();
-        AtomicBoolean enough = new AtomicBoolean();
-        try (UdpTransport udp = kind.transport(); UdpTransport other = kind.transport()) {
-            Endpoint sink = other.open(kind.anyPort(), EndpointOptions.DEFAULT, (unused, source, data) -> { });
-            Endpoint busy = udp.open(kind.anyPort(), EndpointOptions.DEFAULT, inbox);
+    void leavesNothingInTheQueue(Kind kind) throws Exception {
+        int rounds = 500;
+        int perRound = 10;
+        Semaphore received = new Semaphore(0);
+        CyclicBarrier barrier = new CyclicBarrier(SENDERS + 1);
+        try (UdpTransport udp = kind.transport()) {
+            Endpoint endpoint = udp.open(kind.anyPort(), EndpointOptions.DEFAULT, (unused, source, data) -> received.release());
             List<Thread> senders = start(() -> {
-                while (!enough.get()) {
-                    busy.send(sink.local(), new byte[206], 0, 206);
+                for (int round = 0; round < rounds; round++) {
+                    await(barrier);
+                    for (int i = 0; i < perRound; i++) {
+                        endpoint.send(endpoint.local(), new byte[23], 0, 23);
+                    }
                 }
             });
-            for (int i = 0; i < 20; i++) {
-                sink.send(busy.local(), new byte[23], 0, 23);
+            for (int round = 0; round < rounds; round++) {
+                await(barrier);
 
-                assertThat(inbox.next().source()).isEqualTo(sink.local());
+                assertThat(received.tryAcquire(SENDERS * perRound, Inbox.SECONDS, TimeUnit.SECONDS)).isTrue();
             }
-            enough.set(true);
             join(senders);
+        }
+    }
+
+    /** No sender is kept with what others queue: the event loop does it, and reads in between. */
+    @Test
+    void leavesLongQueuesToTheEventLoop() throws Exception {
+        int inSeveralBursts = 40;
+        CountDownLatch held = new CountDownLatch(1);
+        AtomicLong attempts = new AtomicLong();
+        BlockingQueue<Long> waiting = new LinkedBlockingQueue<>();
+        try (UdpTransport udp = Kind.NIO.transport(); UdpTransport other = Kind.NIO.transport()) {
+            Endpoint sink = other.open(Kind.NIO.anyPort(), EndpointOptions.DEFAULT, (unused, source, data) -> { });
+            Endpoint busy = udp.open(Kind.NIO.anyPort(), EndpointOptions.DEFAULT, (endpoint, source, data) -> {
+                await(held);
+                waiting.add(attempts.get() - accountedFor(endpoint));
+            });
+            for (int i = 0; i < inSeveralBursts; i++) {
+                sink.send(busy.local(), new byte[23], 0, 23);
+            }
+            while (attempts.get() - accountedFor(busy) < 1000) { // until a sender had enough
+                inParallel(() -> flood(busy, sink.local()));
+                attempts.addAndGet((long) SENDERS * EACH);
+            }
+
+            held.countDown();
+
+            for (int i = 0; i < inSeveralBursts; i++) {
+                assertThat(waiting.poll(Inbox.SECONDS, TimeUnit.SECONDS)).isPositive();
+            }
+            busy.close();
+            assertThat(accountedFor(busy)).isEqualTo(attempts.get());
+        }
+    }
+
+    @Test
+    void epollReadsBetweenBatchesOfSending() throws Exception {
+        assumeThat(Kind.all()).contains(Kind.EPOLL);
+        int many = 3000;
+        CompletableFuture<Long> sentBeforeReading = new CompletableFuture<>();
+        try (UdpTransport udp = Kind.EPOLL.transport(); UdpTransport other = Kind.NIO.transport()) {
+            Endpoint sink = other.open(Kind.NIO.anyPort(), EndpointOptions.DEFAULT, (unused, source, data) -> { });
+            Endpoint busy = udp.open(Kind.EPOLL.anyPort(), EndpointOptions.DEFAULT, (endpoint, source, data) -> {
+                if (data[0] == 2) {
+                    sentBeforeReading.complete(endpoint.statistics().packetsUp());
+                    return;
+                }
+                endpoint.send(endpoint.local(), new byte[] {2}, 0, 1);
+                for (int i = 0; i < many; i++) {
+                    endpoint.send(sink.local(), new byte[23], 0, 23);
+                }
+            });
+
+            sink.send(busy.local(), new byte[] {1}, 0, 1);
+
+            assertThat(sentBeforeReading.get(Inbox.SECONDS, TimeUnit.SECONDS)).isLessThan(many);
+            busy.close();
+            assertThat(busy.statistics().packetsUp()).isEqualTo(many + 1);
+        }
+    }
+
+    private static long accountedFor(Endpoint endpoint) {
+        EndpointStatistics counted = endpoint.statistics();
+        return counted.packetsUp() + counted.queueDrops();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(Inbox.SECONDS, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -174,6 +257,14 @@ class TrafficTest {
             threads.add(thread);
         }
         return threads;
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(Inbox.SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void join(List<Thread> threads) throws InterruptedException {
