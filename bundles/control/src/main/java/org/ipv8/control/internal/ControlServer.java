@@ -62,8 +62,9 @@ public final class ControlServer implements Session.Host {
     public ControlServer(Config config, @Reference RunNode run, @Reference NodeWatch node,
             @Reference(target = Launcher.FILTER) IntConsumer launcher,
             @Reference(service = LoggerFactory.class) Logger log) throws IOException {
-        this.commandSeconds = Settings.between(config.command_seconds(), 1, 86_400, "command_seconds");
-        int parallel = Settings.between(config.sessions(), 1, 64, "sessions");
+        Settings settings = new Settings("org.ipv8.control", log);
+        this.commandSeconds = settings.between("command.seconds", config.command_seconds(), 1, 86_400, 600);
+        int parallel = settings.between("sessions", config.sessions(), 1, 64, 8);
         this.launcher = launcher;
         this.node = node;
         this.log = log;

@@ -1,16 +1,22 @@
 package org.ipv8.control.internal;
 
-/** Checks values of the configuration. */
-final class Settings {
+import org.osgi.service.log.Logger;
 
-    private Settings() {
-    }
+/**
+ * Checks values of a configuration. A value that is no good is logged and its default used: the control socket is what its owner
+ * needs to repair things.
+ *
+ * @param pid whose configuration it is
+ * @param log where mistakes are told
+ */
+record Settings(String pid, Logger log) {
 
-    /** Returns the value if it is in range. */
-    static int between(int value, int min, int max, String key) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException("org.ipv8.control: " + key + " is " + value + ", allowed are " + min + " to " + max);
+    /** Returns the value if it is in range, or else the default. */
+    int between(String key, int value, int min, int max, int absent) {
+        if (value >= min && value <= max) {
+            return value;
         }
-        return value;
+        log.warn("{}: {}={} is not allowed, expected {} to {}; {} is used", pid, key, value, min, max, absent);
+        return absent;
     }
 }
