@@ -58,7 +58,7 @@ public final class Simulation implements AutoCloseable {
         // any origin is possible on a real machine, a negative one, too; not so near the ends that an hour would overflow
         time = new VirtualTime(random.nextLong() >> 8);
         network = new SimNetwork(time, random.split(), builder.traceCapacity);
-        vault = builder.signatures.vault(random.split());
+        vault = new SharedKeys(builder.signatures.vault(random.split()));
         settings = builder.settings;
         strategies = Map.copyOf(builder.strategies);
         bootstrappers = Map.copyOf(builder.bootstrappers);
