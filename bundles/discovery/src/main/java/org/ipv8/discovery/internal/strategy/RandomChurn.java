@@ -87,8 +87,8 @@ public final class RandomChurn implements DiscoveryStrategy {
             overlay.network().remove(peer);
             return;
         }
-        boolean worthPing = age > settings.inactiveTime().toNanos() || peer.roundTrips().size() < Peer.ROUND_TRIPS_KEPT;
-        if (worthPing && (lastPing == null || now - lastPing > settings.pingInterval().toNanos())) {
+        boolean mayPing = lastPing == null || now - lastPing > settings.pingInterval().toNanos();
+        if (mayPing && (age > settings.inactiveTime().toNanos() || peer.roundTrips().size() < Peer.ROUND_TRIPS_KEPT)) {
             pinged.put(peer, now);
             ping.accept(peer);
         }

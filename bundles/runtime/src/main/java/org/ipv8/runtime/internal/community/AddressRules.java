@@ -53,4 +53,12 @@ public final class AddressRules {
         return a instanceof Ipv4Address v4 ? v4.sameHost(b)
                 : a instanceof Ipv6Address v6 && b instanceof Ipv6Address w6 && v6.high() == w6.high() && v6.low() == w6.low();
     }
+
+    /** Returns the same host with another port. */
+    static Address withPort(Address host, int port) {
+        if (host instanceof Ipv4Address v4) {
+            return v4.withPort(port);
+        }
+        return host instanceof Ipv6Address v6 ? new Ipv6Address(v6.high(), v6.low(), port) : Address.of(host.host(), port);
+    }
 }

@@ -26,9 +26,18 @@ public final class Interfaces {
 
     private final NodeClock clock;
     private final Supplier<Set<InterfaceAddress>> source;
-    private Set<InterfaceAddress> current = Set.of();
+    /** Null before it was asked for the first time. */
+    private Answer answer;
     private long refreshed;
-    private boolean asked;
+
+    /** What the source said, and the guesses that follow from it: every message states one. */
+    private record Answer(Set<InterfaceAddress> addresses, Address ipv4Guess, Address ipv6Guess) {
+
+        static Answer of(Set<InterfaceAddress> addresses) {
+            List<Set<Address>> hosts = List.of(addresses.stream().map(InterfaceAddress::address).collect(Collectors.toSet()));
+            return new Answer(addresses, lanGuess(hosts, false), lanGuess(hosts, true));
+        }
+    }
 
     /** Creates a view of what a source says. */
     public Interfaces(NodeClock clock, Supplier<Set<InterfaceAddress>> source) {
@@ -36,19 +45,23 @@ public final class Interfaces {
         this.source = source;
     }
 
-    private synchronized Set<InterfaceAddress> current() {
+    private synchronized Answer answer() {
         long now = clock.nanos();
-        if (!asked || now - refreshed >= REFRESH) {
-            current = source.get();
+        if (answer == null || now - refreshed >= REFRESH) {
+            answer = Answer.of(source.get());
             refreshed = now;
-            asked = true;
         }
-        return current;
+        return answer;
+    }
+
+    private Set<InterfaceAddress> current() {
+        return answer().addresses;
     }
 
     /** Returns the guess at the own host on the local network; port 0. */
     Address lanGuess(boolean ipv6) {
-        return lanGuess(List.of(current().stream().map(InterfaceAddress::address).collect(Collectors.toSet())), ipv6);
+        Answer now = answer();
+        return ipv6 ? now.ipv6Guess : now.ipv4Guess;
     }
 
     /** Picks the host most providers name, of the wanted IP version; 127.0.0.1 if there is none. Ties: the lowest text. */

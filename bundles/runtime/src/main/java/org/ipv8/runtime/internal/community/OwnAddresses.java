@@ -53,7 +53,7 @@ public final class OwnAddresses {
             return Ipv4Address.NULL;
         }
         return AddressRules.isUnspecified(bound)
-                ? Address.of(interfaces.lanGuess(bound instanceof Ipv6Address).host(), bound.port()) : bound;
+                ? AddressRules.withPort(interfaces.lanGuess(bound instanceof Ipv6Address), bound.port()) : bound;
     }
 
     private Address firstListening(AddressSlot family) {
@@ -95,7 +95,7 @@ public final class OwnAddresses {
         }
         if (!hardening.reportedAddress()) {
             // quirk Q16: at every new-style message the reference overwrites what it learnt with its LAN guess
-            self.setAddress(Address.of(interfaces.lanGuess(false).host(), firstListening(AddressSlot.IPV4).port()));
+            self.setAddress(AddressRules.withPort(interfaces.lanGuess(false), firstListening(AddressSlot.IPV4).port()));
         }
         Address v6 = self.addresses().get(AddressSlot.IPV6);
         return v6 != null ? v6 : hardening.reportedAddress() ? wan() : self.addresses().get(AddressSlot.IPV4);

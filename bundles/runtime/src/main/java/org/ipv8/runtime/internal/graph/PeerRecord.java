@@ -70,8 +70,10 @@ final class PeerRecord implements Peer {
     public OptionalLong lastResponse() {
         long latest = heard;
         if (acquaintance != null) {
-            for (Address address : slots.all()) {
-                latest = later(latest, table.heardAt(address));
+            Slots current = slots;
+            for (int i = 0; i < current.length(); i++) {
+                Address address = current.get(i);
+                latest = address == null ? latest : later(latest, table.heardAt(address));
             }
         }
         return latest == NEVER ? OptionalLong.empty() : OptionalLong.of(latest);
@@ -79,7 +81,12 @@ final class PeerRecord implements Peer {
 
     @Override
     public List<Duration> roundTrips() {
-        return Arrays.stream(roundTrips).mapToObj(Duration::ofNanos).toList();
+        long[] nanos = roundTrips;
+        Duration[] durations = new Duration[nanos.length];
+        for (int i = 0; i < nanos.length; i++) {
+            durations[i] = Duration.ofNanos(nanos[i]);
+        }
+        return List.of(durations);
     }
 
     boolean isOf(AddressTable other) {
