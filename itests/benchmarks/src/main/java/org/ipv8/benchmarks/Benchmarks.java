@@ -1,0 +1,38 @@
+package org.ipv8.benchmarks;
+
+import java.util.Arrays;
+
+import org.ipv8.benchmarks.loopback.EchoProcess;
+import org.ipv8.benchmarks.loopback.Loopback;
+import org.ipv8.benchmarks.loopback.MemoryProcess;
+import org.ipv8.benchmarks.loopback.NodeProcess;
+
+/** What {@code java -jar benchmarks.jar} starts. */
+public final class Benchmarks {
+
+    private static final String USAGE = """
+            java -jar benchmarks.jar loopback [name=value]…   whole processes under load; see README.md for the names
+            java -jar benchmarks.jar jmh [options of JMH]     the pieces; -prof org.ipv8.benchmarks.CpuProfiler adds CPU time
+            java -jar benchmarks.jar memory                   what a peer and a further node take
+            """;
+
+    private Benchmarks() {
+    }
+
+    /** Starts what the first argument names. */
+    public static void main(String[] arguments) throws Exception {
+        String what = arguments.length == 0 ? "" : arguments[0];
+        String[] rest = arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
+        switch (what) {
+            case "loopback" -> Loopback.main(rest);
+            case "jmh" -> org.openjdk.jmh.Main.main(rest);
+            case "memory" -> MemoryProcess.main();
+            case NodeProcess.COMMAND -> NodeProcess.main(rest);
+            case EchoProcess.COMMAND -> EchoProcess.main(rest);
+            default -> {
+                System.err.print(USAGE);
+                System.exit(2);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.ipv8.benchmarks.loopback;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+import org.ipv8.benchmarks.load.Question;
+
+/** Medians of all passes as Markdown, with ratios to what was measured in the same run. */
+final class Report {
+
+    private final Map<Question, Map<String, List<Measurement>>> measurements = new EnumMap<>(Question.class);
+    private final Map<String, List<Double>> ceilings = new LinkedHashMap<>();
+    private final Map<String, Map<String, Double>> resident = new LinkedHashMap<>();
+
+    void add(String target, Question question, Measurement measurement) {
+        measurements.computeIfAbsent(question, key -> new LinkedHashMap<>())
+                .computeIfAbsent(target, key -> new ArrayList<>()).add(measurement);
+    }
+
+    void ceiling(String provider, Ceiling ceiling) {
+        ceilings.computeIfAbsent(provider + " verify", key -> new ArrayList<>()).add(ceiling.verification());
+        ceilings.computeIfAbsent(provider + " sign", key -> new ArrayList<>()).add(ceiling.signature());
+    }
+
+    void resident(String target, String when, double mebibytes) {
+        resident.computeIfAbsent(target, key -> new LinkedHashMap<>()).put(when, mebibytes);
+    }
+
+    String text(Set<Question> questions) {
+        StringBuilder text = new StringBuilder("\nBare signatures, µs of CPU:");
+        ceilings.forEach((name, values) -> text.append(String.format(Locale.ROOT, " %s %.1f;", name, median(values))));
+        text.append("\n");
+        for (Question question : questions) {
+            append(text, question);
+        }
+        text.append("\nResident MiB:");
+        resident.forEach((target, values) -> values.forEach((when, mebibytes) ->
+                text.append(String.format(Locale.ROOT, " %s %s %.0f;", target, when, mebibytes))));
+        return text.append("\n").toString();
+    }
+
+    private void append(StringBuilder text, Question question) {
+        Map<String, List<Measurement>> byTarget = measurements.getOrDefault(question, Map.of());
+        if (byTarget.isEmpty()) {
+            return;
+        }
+        String baseline = question == Question.ECHO ? Targets.C_ECHO : Targets.REFERENCE;
+        text.append(String.format("%n| %s | answers/s | × %s | µs CPU | CPU %2$s / this | bare / this | p50 µs | p99 µs "
+                + "| B/answer | lost ‰ |%n|---|---|---|---|---|---|---|---|---|---|%n", question.title(), baseline));
+        double baseRate = of(byTarget.get(baseline), Measurement::rate);
+        double baseCpu = of(byTarget.get(baseline), Measurement::cpu);
+        byTarget.forEach((target, passes) -> {
+            double rate = of(passes, Measurement::rate);
+            double cpu = of(passes, Measurement::cpu);
+            text.append(String.format(Locale.ROOT, "| %s | %.0f | %.2f | %.1f | %.2f | %.2f | %.0f | %.0f | %.0f | %.2f |%n", target,
+                    rate, rate / baseRate, cpu, baseCpu / cpu, bare(question, target) / cpu, of(passes, Measurement::p50),
+                    of(passes, Measurement::p99), of(passes, Measurement::allocated), of(passes, Measurement::lost)));
+        });
+    }
+
+    /** What cannot be avoided: for signed questions the signatures, for unsigned ones the transport. */
+    private double bare(Question question, String target) {
+        String provider = target.contains("accp") ? "accp" : "bc";
+        return switch (question) {
+            case ECHO -> of(measurements.get(question).get(Targets.C_ECHO), Measurement::cpu);
+            case UNSIGNED -> of(measurements.getOrDefault(Question.ECHO, Map.of()).get(Targets.NETTY_ECHO), Measurement::cpu);
+            case VERIFIED -> median(ceilings.get(provider + " verify"));
+            default -> median(ceilings.get(provider + " verify")) + median(ceilings.get(provider + " sign"));
+        };
+    }
+
+    private static double of(List<Measurement> passes, ToDoubleFunction<Measurement> what) {
+        return passes == null ? Double.NaN : median(passes.stream().map(what::applyAsDouble).toList());
+    }
+
+    private static double median(List<Double> values) {
+        if (values == null) {
+            return Double.NaN;
+        }
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

@@ -1,0 +1,108 @@
+package org.ipv8.benchmarks.loopback;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import org.ipv8.benchmarks.load.Question;
+
+/** Starts the processes that can be put under load on this machine. */
+final class Targets {
+
+    /** Our node on Bouncy Castle, as it is by default. */
+    static final String BC = "ipv8 bc";
+    /** Our node with the accelerator. */
+    static final String ACCP = "ipv8 accp";
+    /** Our node on Bouncy Castle, verifying on the I/O thread. */
+    static final String BC_INLINE = "ipv8 bc inline";
+    /** Our node with the accelerator, verifying on the I/O thread. */
+    static final String ACCP_INLINE = "ipv8 accp inline";
+    /** The reference. */
+    static final String REFERENCE = "py-ipv8";
+    /** Netty's own datagram channel, echoing. */
+    static final String NETTY_ECHO = "netty echo";
+    /** Our UDP transport, echoing. */
+    static final String TRANSPORT_ECHO = "transport echo";
+    /** The system calls alone, echoing. */
+    static final String C_ECHO = "c echo";
+
+    /** Every name there is, in the order of the report. */
+    static final List<String> ALL = List.of(BC, BC_INLINE, ACCP, ACCP_INLINE, REFERENCE, NETTY_ECHO, TRANSPORT_ECHO, C_ECHO);
+
+    /** What the distribution's start script sets, as far as it matters here. */
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx64m");
+    private static final Set<Question> NODE = EnumSet.complementOf(EnumSet.of(Question.ECHO));
+    private static final Set<Question> ECHO = EnumSet.of(Question.ECHO);
+
+    private final String java;
+    private final String python;
+    private final Path folder;
+
+    /**
+     * Prepares.
+     *
+     * @param java   the java command for our processes
+     * @param python the python command; it must find {@code ipv8}, for example by {@code PYTHONPATH}
+     * @param folder for what has to be a file
+     */
+    Targets(String java, String python, Path folder) {
+        this.java = java;
+        this.python = python;
+        this.folder = folder;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @throws IOException if it cannot be started here
+     */
+    Target start(String name) throws IOException {
+        return switch (name) {
+            case BC -> new Target(name, NODE, java(NodeProcess.COMMAND, "bc"));
+            case BC_INLINE -> new Target(name, NODE, java(NodeProcess.COMMAND, "bc", "inline"));
+            case ACCP -> new Target(name, NODE, java(NodeProcess.COMMAND, "accp"));
+            case ACCP_INLINE -> new Target(name, NODE, java(NodeProcess.COMMAND, "accp", "inline"));
+            case REFERENCE -> new Target(name, NODE, List.of(python, file("bench_node.py").toString()));
+            case NETTY_ECHO -> new Target(name, ECHO, java(EchoProcess.COMMAND, "netty"));
+            case TRANSPORT_ECHO -> new Target(name, ECHO, java(EchoProcess.COMMAND, "transport"));
+            case C_ECHO -> new Target(name, ECHO, List.of(compiled(file("echo.c")).toString()));
+            default -> throw new IOException("unknown target '" + name + "', expected one of " + ALL);
+        };
+    }
+
+    private List<String> java(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(JVM);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.ipv8.benchmarks.Benchmarks"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Path file(String resource) throws IOException {
+        Path file = folder.resolve(resource);
+        try (InputStream content = Targets.class.getResourceAsStream(resource)) {
+            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
+    }
+
+    private Path compiled(Path source) throws IOException {
+        Path program = folder.resolve("echo");
+        Process compiler = new ProcessBuilder("cc", "-O2", "-o", program.toString(), source.toString()).inheritIO().start();
+        try {
+            if (compiler.waitFor() != 0) {
+                throw new IOException("the C compiler failed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        return program;
+    }
+}

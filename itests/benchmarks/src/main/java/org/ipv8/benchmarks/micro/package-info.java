@@ -1,0 +1,2 @@
+/** The pieces, measured by JMH. */
+package org.ipv8.benchmarks.micro;
