@@ -50,7 +50,7 @@ final class Conversation {
                 evaluate(listener, source, Opened.read(datagram, IntroductionResponse.OLD, vault));
             }
         } catch (MalformedPacketException e) {
-            counters.count(Drop.of(e.reason()));
+            counters.count(e);
         }
     }
 

@@ -1,10 +1,12 @@
 package org.ipv8.tracker.internal;
 
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+
+import org.ipv8.wire.MalformedPacketException;
 
 /** What happened since the tracker was started. Safe for use by many threads. */
 final class Counters {
@@ -13,23 +15,28 @@ final class Counters {
     final LongAdder introductions = new LongAdder();
     final LongAdder pings = new LongAdder();
     final LongAdder answers = new LongAdder();
-    private final Map<Drop, LongAdder> drops = new EnumMap<>(Drop.class);
-
-    Counters() {
-        Arrays.stream(Drop.values()).forEach(reason -> drops.put(reason, new LongAdder()));
-    }
+    private final Map<Enum<?>, LongAdder> drops = new ConcurrentHashMap<>();
 
     void count(Drop reason) {
-        drops.get(reason).increment();
+        increment(reason);
+    }
+
+    void count(MalformedPacketException malformed) {
+        increment(malformed.reason());
+    }
+
+    private void increment(Enum<?> reason) {
+        drops.computeIfAbsent(reason, key -> new LongAdder()).increment();
     }
 
     Map<String, Long> drops() {
         Map<String, Long> result = new TreeMap<>();
-        drops.forEach((reason, counter) -> {
-            if (counter.sum() > 0) {
-                result.put(reason.text(), counter.sum());
-            }
-        });
+        drops.forEach((reason, counter) -> result.put(text(reason), counter.sum()));
         return result;
+    }
+
+    /** Returns a reason as statistics show it. */
+    static String text(Enum<?> reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

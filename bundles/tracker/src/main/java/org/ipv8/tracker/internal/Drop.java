@@ -1,10 +1,6 @@
 package org.ipv8.tracker.internal;
 
-import java.util.Locale;
-
-import org.ipv8.wire.MalformedPacketException;
-
-/** Why a datagram had no effect. */
+/** Why a well-formed datagram had no effect. */
 enum Drop {
 
     /** Shorter than prefix and message id. */
@@ -20,35 +16,5 @@ enum Drop {
     /** Signed by ourselves. */
     OWN_MESSAGE,
     /** A response to no ping of ours. */
-    UNSOLICITED_RESPONSE,
-
-    // what the decoder says
-    /** A field runs past the end. */
-    TRUNCATED,
-    /** Bytes behind the last field. */
-    TRAILING_BYTES,
-    /** A value that cannot be. */
-    OUT_OF_RANGE,
-    /** Text that is not UTF-8. */
-    BAD_TEXT,
-    /** An address of a forbidden kind. */
-    BAD_ADDRESS,
-    /** No canonical public key. */
-    BAD_KEY,
-    /** Not signed by its key. */
-    BAD_SIGNATURE,
-    /** No handler. */
-    UNKNOWN_MESSAGE,
-    /** Refused for another reason. */
-    REFUSED;
-
-    /** Returns the reason as statistics show it. */
-    String text() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Translates what a decoder says. */
-    static Drop of(MalformedPacketException.Reason reason) {
-        return valueOf(reason.name());
-    }
+    UNSOLICITED_RESPONSE
 }

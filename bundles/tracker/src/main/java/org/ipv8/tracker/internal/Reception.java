@@ -3,7 +3,6 @@ package org.ipv8.tracker.internal;
 import org.ipv8.community.Datagrams;
 import org.ipv8.community.MessageIds;
 import org.ipv8.peer.Ipv4Address;
-import org.ipv8.runtime.Platform;
 import org.ipv8.runtime.VerificationShards;
 import org.ipv8.tracker.TrackerSettings.Bounds;
 import org.ipv8.wire.MalformedPacketException;
@@ -22,28 +21,28 @@ final class Reception {
     private final Conversation conversation;
     private final Counters counters;
 
-    Reception(Platform platform, Bounds bounds, Conversation conversation, Counters counters) {
-        this.shards = platform.shards();
-        this.budget = new CheckBudget(platform.clock(), bounds);
+    Reception(VerificationShards shards, CheckBudget budget, Conversation conversation, Counters counters) {
+        this.shards = shards;
+        this.budget = budget;
         this.conversation = conversation;
         this.counters = counters;
     }
 
     void received(Listener listener, Ipv4Address source, byte[] datagram) {
-        Drop refusal = refusal(source, datagram);
-        if (refusal == null && shards.count() == 0) {
-            conversation.handle(listener, source, datagram);
-        } else if (refusal == null) {
-            int shard = Math.floorMod(source.hashCode(), shards.count());
-            refusal = shards.offer(shard, () -> conversation.handle(listener, source, datagram)) ? null : Drop.BUSY;
-        }
-        if (refusal != null) {
-            counters.count(refusal);
+        try {
+            Drop refusal = refusal(source, datagram);
+            if (refusal == null) {
+                handOver(listener, source, datagram);
+            } else {
+                counters.count(refusal);
+            }
+        } catch (MalformedPacketException e) {
+            counters.count(e);
         }
     }
 
     /** Returns why a datagram is not worth a look; null if it is. */
-    private Drop refusal(Ipv4Address source, byte[] datagram) {
+    private Drop refusal(Ipv4Address source, byte[] datagram) throws MalformedPacketException {
         if (datagram.length < Datagrams.BODY) {
             return Drop.TOO_SHORT;
         }
@@ -55,11 +54,16 @@ final class Reception {
         if (source.port() == 0 || net == 0 || net > HIGHEST_UNICAST) {
             return Drop.BAD_SOURCE;
         }
-        try {
-            int cost = Opened.keyLength(datagram) == CURVE25519_KEY ? 1 : Bounds.COST_OF_BINARY_CURVE;
-            return budget.take(source.bits(), cost) ? null : Drop.RATE_LIMITED;
-        } catch (MalformedPacketException e) {
-            return Drop.of(e.reason());
+        int cost = Opened.keyLength(datagram) == CURVE25519_KEY ? 1 : Bounds.COST_OF_BINARY_CURVE;
+        return budget.take(source.bits(), cost) ? null : Drop.RATE_LIMITED;
+    }
+
+    private void handOver(Listener listener, Ipv4Address source, byte[] datagram) {
+        if (shards.count() == 0) {
+            conversation.handle(listener, source, datagram);
+        } else if (!shards.offer(Math.floorMod(source.hashCode(), shards.count()),
+                () -> conversation.handle(listener, source, datagram))) {
+            counters.count(Drop.BUSY);
         }
     }
 }

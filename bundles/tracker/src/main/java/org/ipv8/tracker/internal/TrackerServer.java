@@ -44,7 +44,7 @@ public final class TrackerServer implements Tracker, AutoCloseable {
         this.self = self;
         registry = new Registry(platform.clock(), platform.newRandom(), settings.bounds());
         pings = new Pings(platform, settings, self, registry, counters);
-        reception = new Reception(platform, settings.bounds(),
+        reception = new Reception(platform.shards(), new CheckBudget(platform.clock(), settings.bounds()),
                 new Conversation(settings, vault, self, registry, pings, counters), counters);
         churn = new Churn(platform, settings.churnInterval(), listeners, registry, pings);
     }

@@ -17,14 +17,20 @@ import org.ipv8.transport.InterfaceAddress;
 import org.ipv8.transport.Transport;
 
 /** Keeps what is sent, and delivers what a test makes up. */
-class TestTransport implements Transport {
+final class TestTransport implements Transport {
 
     /** What was sent since it was last looked at, in order. */
     final List<Sent> sent = new ArrayList<>();
     private final Map<Address, Socket> open = new HashMap<>();
     private Set<InterfaceAddress> interfaces = Set.of();
+    private boolean failing;
 
     record Sent(Address to, byte[] datagram) {
+    }
+
+    /** Lets the next look at the interfaces fail. */
+    void failOnce() {
+        failing = true;
     }
 
     void interfaces(Set<InterfaceAddress> others) {
@@ -68,6 +74,10 @@ class TestTransport implements Transport {
 
     @Override
     public Set<InterfaceAddress> interfaceAddresses() {
+        if (failing) {
+            failing = false;
+            throw new IllegalStateException("interfaces cannot be listed, for a test");
+        }
         return interfaces;
     }
 

@@ -14,6 +14,7 @@ import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
 import org.ipv8.key.SecurityLevel;
 import org.ipv8.peer.CommunityId;
+import org.ipv8.runtime.internal.replay.InlinePlatform;
 import org.ipv8.tracker.TrackerSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ class TrackerCommandsTest {
 
     private final TestTransport transport = new TestTransport();
     private final TestPeer alice = new TestPeer(transport, "2.2.2.2:2000");
-    private final TrackerServer tracker = new TrackerServer(new TestPlatform(), TestPeer.VAULT,
+    private final TrackerServer tracker = new TrackerServer(new InlinePlatform(), TestPeer.VAULT,
             TrackerSettings.of("first", TRACKER), TestPeer.VAULT.generate(SecurityLevel.VERY_LOW));
     private final TrackerCommands commands = new TrackerCommands();
     private final CommandProcessorImpl processor = new CommandProcessorImpl(new ThreadIOImpl());

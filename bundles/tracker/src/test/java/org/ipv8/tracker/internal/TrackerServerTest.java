@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -25,46 +26,19 @@ import org.ipv8.tracker.TrackerSettings;
 import org.ipv8.tracker.TrackerSettings.Bounds;
 import org.ipv8.tracker.internal.TestTransport.Sent;
 import org.ipv8.transport.InterfaceAddress;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.ipv8.wire.MalformedPacketException.Reason;
 import org.junit.jupiter.api.Test;
 
-class TrackerServerTest {
+class TrackerServerTest extends RunningTracker {
 
     private static final CommunityId OTHER = CommunityId.of("ffffffffffffffffffffffffffffffffffffffff");
 
-    private final TestPlatform platform = new TestPlatform();
-    private final TestTransport transport = new TestTransport();
-    private final TestPeer alice = new TestPeer(transport, "2.2.2.2:2000");
     private final TestPeer bob = new TestPeer(transport, "3.3.3.3:3000");
-    private TrackerServer tracker;
-
-    @BeforeEach
-    void start() throws IOException {
-        start(TrackerSettings.of("test", TRACKER));
-    }
-
-    private void start(TrackerSettings settings) throws IOException {
-        stop();
-        tracker = new TrackerServer(platform, TestPeer.VAULT, settings, TestPeer.VAULT.generate(SecurityLevel.VERY_LOW));
-        tracker.open(List.of(transport));
-    }
-
-    @AfterEach
-    void stop() {
-        if (tracker != null) {
-            tracker.close();
-        }
-    }
 
     private void bounds(int peers, int perHost, int services, int checksPerSecond, int checksInARow, int hosts)
             throws IOException {
         start(TrackerSettings.of("test", TRACKER).withBounds(
                 new Bounds(peers, perHost, services, 16, checksPerSecond, checksInARow, hosts)));
-    }
-
-    private long drops(Drop reason) {
-        return tracker.statistics().drops().getOrDefault(reason.text(), 0L);
     }
 
     // --- Introductions
@@ -231,8 +205,8 @@ class TrackerServerTest {
 
     @Test
     void dropsWhatTheVerificationQueueHasNoPlaceFor() {
-        tracker.close();
-        platform.use(new VerificationShards() {
+        Counters counters = new Counters();
+        VerificationShards full = new VerificationShards() {
             @Override
             public int count() {
                 return 2;
@@ -247,22 +221,18 @@ class TrackerServerTest {
             public boolean offer(int shard, Runnable work) {
                 return false;
             }
-        });
-        assertThatThrownBy(() -> tracker.open(List.of())).isInstanceOf(IOException.class)
-                .hasMessage("no transport serves 1.1.1.1:8090");
-        restart();
+        };
+        Reception reception = new Reception(full, new CheckBudget(platform.clock(), Bounds.DEFAULT), null, counters);
 
-        alice.asks();
+        reception.received(null, alice.address, alice.request(COMMUNITY));
 
-        assertThat(drops(Drop.BUSY)).isEqualTo(1);
+        assertThat(counters.drops()).isEqualTo(Map.of("busy", 1L));
     }
 
-    private void restart() {
-        try {
-            start();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    @Test
+    void saysWhichAddressNoTransportServes() {
+        assertThatThrownBy(() -> start(TrackerSettings.of("test", Ipv4Address.of("9.9.9.9", 1)))).isInstanceOf(IOException.class)
+                .hasMessage("no transport serves 9.9.9.9:1");
     }
 
     // --- Bad input
@@ -284,9 +254,7 @@ class TrackerServerTest {
     @Test
     void ignoresWhatItHasSignedItself() throws Exception {
         PrivateKey key = TestPeer.VAULT.generate(SecurityLevel.VERY_LOW);
-        tracker.close();
-        tracker = new TrackerServer(platform, TestPeer.VAULT, TrackerSettings.of("test", TRACKER), key);
-        tracker.open(List.of(transport));
+        start(TrackerSettings.of("test", TRACKER), new Identity(key, 0));
 
         new TestPeer(transport, "2.2.2.2:2000", key).asks();
 
@@ -317,8 +285,8 @@ class TrackerServerTest {
         alice.sends(changed);
 
         assertThat(drops(Drop.TOO_SHORT)).isEqualTo(Datagrams.BODY);
-        assertThat(drops(Drop.TRUNCATED)).isPositive();
-        assertThat(drops(Drop.BAD_SIGNATURE)).isPositive();
+        assertThat(drops(Reason.TRUNCATED)).isPositive();
+        assertThat(drops(Reason.BAD_SIGNATURE)).isPositive();
         assertThat(tracker.statistics().drops().values().stream().mapToLong(Long::longValue).sum())
                 .isEqualTo(request.length + 1);
         assertThat(transport.takeSent()).isEmpty();

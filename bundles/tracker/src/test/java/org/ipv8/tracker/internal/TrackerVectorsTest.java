@@ -22,6 +22,7 @@ import org.ipv8.key.KeyVault;
 import org.ipv8.key.PublicKey;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Ipv4Address;
+import org.ipv8.runtime.internal.replay.InlinePlatform;
 import org.ipv8.tracker.TrackerSettings;
 import org.ipv8.transport.InterfaceAddress;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class TrackerVectorsTest {
         JsonArray steps = vector.getAsJsonArray("steps");
         assertThat(steps).isNotEmpty();
 
-        try (TrackerServer tracker = new TrackerServer(new TestPlatform(), vault, settings, self)) {
+        try (TrackerServer tracker = new TrackerServer(new InlinePlatform(), vault, settings, self)) {
             tracker.open(List.of(transport));
             for (JsonElement step : steps) {
                 JsonObject row = step.getAsJsonObject();

@@ -22,6 +22,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 import org.ipv8.key.SecurityLevel;
 import org.ipv8.peer.Ipv4Address;
+import org.ipv8.runtime.internal.replay.InlinePlatform;
 import org.ipv8.tracker.TrackerSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class WebApiTest {
     void listsThePeersOfEveryCommunity() throws Exception {
         TestTransport transport = new TestTransport();
         TestPeer alice = new TestPeer(transport, "2.2.2.2:2000");
-        try (TrackerServer tracker = new TrackerServer(new TestPlatform(), TestPeer.VAULT, TrackerSettings.of("test", TRACKER),
+        try (TrackerServer tracker = new TrackerServer(new InlinePlatform(), TestPeer.VAULT, TrackerSettings.of("test", TRACKER),
                 TestPeer.VAULT.generate(SecurityLevel.VERY_LOW)); WebApi web = new WebApi(new WebApi.Settings(ANY_PORT, "", null), () -> tracker)) {
             tracker.open(List.of(transport));
             alice.asks();
