@@ -55,6 +55,8 @@ public final class FakeOverlay implements OverlayContext, Introductions {
 
     public final ManualClock clock = new ManualClock();
     public final PeerGraph graph = new PeerGraph(clock, GraphLimits.DEFAULT);
+    /** What the overlay takes for the graph. */
+    public Network network = graph;
     /** A message that would have been sent. */
     public record Sent(LocalPeer as, Address to, Payload payload) {
     }
@@ -133,7 +135,7 @@ public final class FakeOverlay implements OverlayContext, Introductions {
 
     @Override
     public Network network() {
-        return graph;
+        return network;
     }
 
     @Override

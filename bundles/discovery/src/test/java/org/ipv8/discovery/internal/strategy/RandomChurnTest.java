@@ -2,13 +2,16 @@ package org.ipv8.discovery.internal.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 import org.ipv8.discovery.Parameters;
 import org.ipv8.discovery.internal.FakeOverlay;
+import org.ipv8.network.Network;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Ipv4Address;
 import org.ipv8.peer.Peer;
@@ -40,6 +43,34 @@ class RandomChurnTest {
 
         assertThat(overlay.graph.peers()).isEmpty();
         assertThat(churn.pinged).isEmpty();
+    }
+
+    @Test
+    void aPeerThatNothingWasHeardOfAgesFromItsCreation() { // Q27, whatever the graph knows
+        Peer silent = silent(overlay.addPeer(ADDRESS));
+        List<Peer> peers = new ArrayList<>(List.of(silent));
+        overlay.network = (Network) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Network.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "peers" -> List.copyOf(peers);
+                    case "remove" -> peers.remove(arguments[0]);
+                    default -> throw new AssertionError(method);
+                });
+
+        stepEverySecondFor(58);
+        assertThat(peers).containsExactly(silent);
+        stepEverySecondFor(1);
+
+        assertThat(peers).isEmpty();
+    }
+
+    /** The same peer, of which nothing was heard. */
+    private static Peer silent(Peer peer) {
+        return (Peer) Proxy.newProxyInstance(RandomChurnTest.class.getClassLoader(), new Class<?>[] {Peer.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "lastResponse" -> OptionalLong.empty();
+                    case "equals" -> proxy == arguments[0];
+                    default -> method.invoke(peer, arguments);
+                });
     }
 
     @Test
