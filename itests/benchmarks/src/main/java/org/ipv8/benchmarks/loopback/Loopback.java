@@ -53,7 +53,7 @@ public final class Loopback {
             }
             for (int pass = 0; pass < options.passes(); pass++) {
                 measureCeiling();
-                for (Question question : options.questions()) {
+                for (Question question : options.questions()) { // those to compare with each other right after one another
                     for (Target target : targets) {
                         if (target.takes(question)) {
                             measure(load, target, question);

@@ -24,7 +24,7 @@ import org.ipv8.benchmarks.load.Question;
 record Options(int passes, Duration duration, Duration warmUp, int senders, List<String> targets, Set<Question> questions,
         String python, boolean isolated) {
 
-    private static final Options DEFAULT = new Options(5, Duration.ofSeconds(2), Duration.ofSeconds(8), 32, Targets.ALL,
+    private static final Options DEFAULT = new Options(9, Duration.ofSeconds(1), Duration.ofSeconds(8), 32, Targets.ALL,
             EnumSet.allOf(Question.class), "python3", false);
 
     /**

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 import org.ipv8.benchmarks.load.Question;
 
@@ -53,26 +54,34 @@ final class Report {
         String baseline = question == Question.ECHO ? Targets.C_ECHO : Targets.REFERENCE;
         text.append(String.format("%n| %s | answers/s | × %s | µs CPU | CPU %2$s / this | bare / this | p50 µs | p99 µs "
                 + "| B/answer | lost ‰ |%n|---|---|---|---|---|---|---|---|---|---|%n", question.title(), baseline));
-        double baseRate = of(byTarget.get(baseline), Measurement::rate);
-        double baseCpu = of(byTarget.get(baseline), Measurement::cpu);
+        List<Measurement> base = byTarget.get(baseline);
         byTarget.forEach((target, passes) -> {
             double rate = of(passes, Measurement::rate);
             double cpu = of(passes, Measurement::cpu);
             text.append(String.format(Locale.ROOT, "| %s | %.0f | %.2f | %.1f | %.2f | %.2f | %.0f | %.0f | %.0f | %.2f |%n", target,
-                    rate, rate / baseRate, cpu, baseCpu / cpu, bare(question, target) / cpu, of(passes, Measurement::p50),
+                    rate, 1 / ratio(base, passes, Measurement::rate), cpu, ratio(base, passes, Measurement::cpu),
+                    bare(question, target, passes), of(passes, Measurement::p50),
                     of(passes, Measurement::p99), of(passes, Measurement::allocated), of(passes, Measurement::lost)));
         });
     }
 
-    /** What cannot be avoided: for signed questions the signatures, for unsigned ones the transport. */
-    private double bare(Question question, String target) {
+    /** The share of what cannot be avoided: for signed questions the signatures, for unsigned ones the transport. */
+    private double bare(Question question, String target, List<Measurement> passes) {
         String provider = target.contains("accp") ? "accp" : "bc";
         return switch (question) {
-            case ECHO -> of(measurements.get(question).get(Targets.C_ECHO), Measurement::cpu);
-            case UNSIGNED -> of(measurements.getOrDefault(Question.ECHO, Map.of()).get(Targets.NETTY_ECHO), Measurement::cpu);
-            case VERIFIED -> median(ceilings.get(provider + " verify"));
-            default -> median(ceilings.get(provider + " verify")) + median(ceilings.get(provider + " sign"));
+            case ECHO -> ratio(measurements.get(question).get(Targets.C_ECHO), passes, Measurement::cpu);
+            case UNSIGNED -> ratio(measurements.getOrDefault(Question.ECHO, Map.of()).get(Targets.NETTY_ECHO), passes,
+                    Measurement::cpu);
+            case VERIFIED -> median(ceilings.get(provider + " verify")) / of(passes, Measurement::cpu);
+            default -> (median(ceilings.get(provider + " verify")) + median(ceilings.get(provider + " sign")))
+                    / of(passes, Measurement::cpu);
         };
+    }
+
+    /** The median of the ratios in the passes: a machine that gets slower during a run does so for both sides. */
+    private static double ratio(List<Measurement> dividend, List<Measurement> divisor, ToDoubleFunction<Measurement> what) {
+        return dividend == null ? Double.NaN : median(IntStream.range(0, divisor.size())
+                .mapToObj(pass -> what.applyAsDouble(dividend.get(pass)) / what.applyAsDouble(divisor.get(pass))).toList());
     }
 
     private static double of(List<Measurement> passes, ToDoubleFunction<Measurement> what) {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,9 +58,16 @@ final class Target implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    /** Returns the CPU time of all its threads, in the ticks of the system: 10 ms. */
-    Duration cpu() {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    /** Returns the CPU time of all its threads: the scheduler's own count, which is not rounded to the ticks of the system. */
+    Duration cpu() throws IOException {
+        long nanos = 0;
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/" + process.pid() + "/task"))) {
+            for (Path thread : threads) {
+                String counters = Files.readString(thread.resolve("schedstat"));
+                nanos += Long.parseLong(counters.substring(0, counters.indexOf(' ')));
+            }
+        }
+        return Duration.ofNanos(nanos);
     }
 
     /** Returns the bytes its threads have allocated so far; negative if it cannot tell. */

@@ -23,6 +23,7 @@ import org.ipv8.runtime.internal.packet.Channel;
 import org.ipv8.runtime.internal.packet.Demultiplexer;
 import org.ipv8.runtime.internal.packet.Drops;
 import org.ipv8.runtime.internal.packet.SourceMuter;
+import org.ipv8.runtime.internal.packet.Verifier;
 import org.ipv8.transport.DatagramHandler;
 import org.ipv8.wire.Bytes;
 import org.ipv8.wire.WireWriter;
@@ -67,11 +68,13 @@ public class DemultiplexerBenchmark {
 
     /** Puts the parts together. */
     public DemultiplexerBenchmark() {
-        Demultiplexer demultiplexer = new Demultiplexer(graph, vault, VerificationShards.NONE,
-                new SourceMuter(clock, REMEMBERED), REMEMBERED, new Drops());
+        SourceMuter muter = new SourceMuter(clock, REMEMBERED);
+        LocalIdentity self = new LocalIdentity("bench", vault.generate(SecurityLevel.CURVE25519));
+        Demultiplexer demultiplexer = new Demultiplexer(graph, new Verifier(graph, vault, REMEMBERED, muter, List.of(self.key())),
+                VerificationShards.NONE, muter, new Drops());
         graph.addVerified(graph.peer(key.publicKey(), SOURCE));
         channel = new Channel(Datagrams.prefix(VERSION, BenchFactory.COMMUNITY), new Lane("bench", Runnable::run, LANE),
-                (to, data, length) -> answered += length, new LocalIdentity("bench", key), clock, null);
+                (to, data, length) -> answered += length, self, clock, null);
         channel.handle(BenchMessage.UNSIGNED, received -> handled += received.payload().identifier());
         channel.handle(BenchMessage.SIGNED, received -> handled += received.payload().identifier());
         channel.open((source, datagram) -> { });
