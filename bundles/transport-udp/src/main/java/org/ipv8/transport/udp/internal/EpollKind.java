@@ -33,6 +33,7 @@ final class EpollKind implements SocketKind {
      * @throws IllegalStateException saying why it is not
      */
     EpollKind() {
+        NettyStart.initialise(Epoll.class, "isAvailable");
         if (!Epoll.isAvailable()) {
             Throwable cause = Epoll.unavailabilityCause();
             throw new IllegalStateException(cause.getMessage(), cause);

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.channel.SingleThreadIoEventLoop;
+import io.netty.util.internal.PlatformDependent;
 
 /**
  * The threads that move datagrams, shared by all sockets of one kind. Threads start with the first socket they get. Netty's own
@@ -32,6 +33,7 @@ final class EventLoops implements AutoCloseable {
     private final AtomicInteger turn = new AtomicInteger();
 
     EventLoops(SocketKind kind, int count) {
+        NettyStart.initialise(PlatformDependent.class, "hasUnsafe");
         for (int i = 0; i < count; i++) {
             String name = "ipv8-udp-" + kind.name() + "-" + (i + 1);
             ThreadFactory threadFactory = work -> thread(work, name);
