@@ -86,9 +86,14 @@ public record Parameters(String name, Map<String, String> values) {
         return values.getOrDefault(key, otherwise);
     }
 
-    /** Returns a comma-separated list. */
+    /** Returns a comma-separated list, empty if there is none. */
     public List<String> list(String key) {
-        String text = values.getOrDefault(key, "");
+        return list(key, "");
+    }
+
+    /** Returns a comma-separated list. */
+    public List<String> list(String key, String otherwise) {
+        String text = text(key, otherwise);
         return text.isBlank() ? List.of() : Arrays.stream(text.split(",")).map(String::strip).toList();
     }
 

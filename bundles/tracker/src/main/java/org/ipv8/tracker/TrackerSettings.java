@@ -100,7 +100,8 @@ public record TrackerSettings(String name, List<Address> listen, Ipv4Address wan
         /** A check of the dearest binary curve takes this many times as long as one of curve25519. */
         public static final int COST_OF_BINARY_CURVE = 20;
 
-        private static final int MAX = 1_000_000;
+        /** The greatest value of each bound. */
+        public static final int MAX = 1_000_000;
 
         /**
          * Checks the ranges.

@@ -1,8 +1,8 @@
 package org.ipv8.echo.internal;
 
-import java.time.Duration;
-import java.util.Arrays;
+import java.util.Map;
 
+import org.ipv8.discovery.Parameters;
 import org.ipv8.echo.Echo;
 import org.ipv8.overlay.Overlay;
 import org.ipv8.overlay.OverlayContext;
@@ -10,7 +10,6 @@ import org.ipv8.overlay.OverlayDescription;
 import org.ipv8.overlay.OverlayFactory;
 import org.ipv8.overlay.OverlayName;
 import org.ipv8.overlay.Walker;
-import org.ipv8.wire.Bounds;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -25,43 +24,38 @@ public final class EchoFactory implements OverlayFactory {
 
     static final String NAME = "echo";
 
-    /** The configuration {@code org.ipv8.echo}. */
+    /** What can be configured, for tools. The values are read from the plain properties, so that a broken one can be named. */
     @ObjectClassDefinition(name = "IPv8 echo overlay")
-    public @interface Config {
+    @interface Config {
 
-        /** How long to wait. */
         @AttributeDefinition(description = "Seconds to wait for an answer", min = "1", max = "60")
         int patience_seconds() default 5;
 
-        /** The peer limit. */
-        @AttributeDefinition(description = "Above how many peers strangers are refused; negative: never")
+        @AttributeDefinition(description = "Above how many peers strangers are refused; -1: never", min = "-1")
         int max_peers() default OverlayDescription.DEFAULT_MAX_PEERS;
 
-        /** How to find peers. */
         @AttributeDefinition(description = "Discovery strategies, Name;key=value;key=value")
         String[] walkers() default "RandomWalk;peers=20";
     }
 
-    private final Duration patience;
-    private final OverlayDescription description;
+    private final Parameters configuration;
 
-    /** Reads the configuration; a wrong value is refused with a sentence that names it. */
+    /** Called by the container, again when the configuration changes. */
     @Activate
-    public EchoFactory(Config config) {
-        patience = Duration.ofSeconds(Bounds.range(config.patience_seconds(), 1, 60, "patience.seconds"));
-        description = OverlayDescription.of(NAME, EchoOverlay.COMMUNITY)
-                .withMaxPeers(config.max_peers())
-                .withWalkers(Arrays.stream(config.walkers()).map(Walker::parse).toList())
-                .publishing(Echo.class);
+    public EchoFactory(Map<String, Object> properties) {
+        configuration = Parameters.of("org.ipv8.echo", properties);
     }
 
     @Override
     public OverlayDescription describe() {
-        return description;
+        return OverlayDescription.of(NAME, EchoOverlay.COMMUNITY)
+                .withMaxPeers(configuration.integer("max.peers", OverlayDescription.DEFAULT_MAX_PEERS, -1, Integer.MAX_VALUE))
+                .withWalkers(configuration.list("walkers", "RandomWalk;peers=20").stream().map(Walker::parse).toList())
+                .publishing(Echo.class);
     }
 
     @Override
     public Overlay create(OverlayContext context) {
-        return new EchoOverlay(context, patience);
+        return new EchoOverlay(context, configuration.seconds("patience.seconds", 5, 1, 60));
     }
 }

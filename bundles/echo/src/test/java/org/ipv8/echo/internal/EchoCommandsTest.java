@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -16,7 +17,6 @@ import org.apache.felix.service.command.CommandSession;
 import org.ipv8.echo.Echo;
 import org.ipv8.overlay.OverlayFactory;
 import org.ipv8.peer.Peer;
-import org.ipv8.testkit.Configurations;
 import org.ipv8.testkit.OverlayTest;
 import org.ipv8.testkit.Overlays;
 import org.ipv8.testkit.UnderTest;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class EchoCommandsTest {
 
     @UnderTest
-    private final OverlayFactory factory = new EchoFactory(Configurations.defaults(EchoFactory.Config.class));
+    private final OverlayFactory factory = new EchoFactory(Map.of());
 
     /** A real echo overlay that lets simulated time pass until the answer is there: the command waits and cannot do that. */
     private record Patient(Echo echo, SimNetwork network) implements Echo {

@@ -3,10 +3,11 @@ package org.ipv8.echo.internal;
 import static java.time.Duration.ofSeconds;
 import static org.ipv8.testkit.OverlayAssertions.assertThat;
 
+import java.util.Map;
+
 import org.ipv8.echo.Echo;
 import org.ipv8.overlay.OverlayFactory;
 import org.ipv8.overlay.PeerTimeoutException;
-import org.ipv8.testkit.Configurations;
 import org.ipv8.testkit.NetworkMatrix;
 import org.ipv8.testkit.OverlayTest;
 import org.ipv8.testkit.Overlays;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class EchoOverlayTest {
 
     @UnderTest
-    private final OverlayFactory factory = new EchoFactory(Configurations.defaults(EchoFactory.Config.class));
+    private final OverlayFactory factory = new EchoFactory(Map.of());
 
     @Test
     void repeatsTheText(Overlays<Echo> echo) {

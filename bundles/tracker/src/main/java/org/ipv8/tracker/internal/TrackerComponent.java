@@ -3,6 +3,7 @@ package org.ipv8.tracker.internal;
 import java.io.IOException;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -34,7 +35,7 @@ import org.osgi.service.metatype.annotations.Designate;
  * as {@link Tracker} and {@link NodeInfo} while it does. When a transport goes that it uses, it starts again at the next one
  * with the same key; whom it knew, it forgets: they ask again within half a minute.
  */
-@Component(service = {}, immediate = true, configurationPid = "org.ipv8.tracker", configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Component(service = {}, immediate = true, configurationPid = Configured.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = TrackerConfig.class, factory = true)
 public final class TrackerComponent {
 
@@ -56,20 +57,20 @@ public final class TrackerComponent {
 
     /** Reads the configuration and the key; what is no good is logged with what to do about it, and no tracker comes of it. */
     @Activate
-    public TrackerComponent(BundleContext context, TrackerConfig config, @Reference Platform platform,
+    public TrackerComponent(BundleContext context, Map<String, Object> properties, @Reference Platform platform,
             @Reference KeyVault vault, @Reference(service = LoggerFactory.class) Logger log) {
         this.context = context;
         this.platform = platform;
         this.vault = vault;
         this.log = log;
-        plan = plan(config);
+        plan = plan(new Configured(properties));
         web = openWeb();
     }
 
-    private Plan plan(TrackerConfig config) {
+    private Plan plan(Configured config) {
         try {
-            TrackerSettings settings = Configured.tracker(config);
-            return new Plan(settings, EmbeddedTracker.key(vault, settings), Configured.web(config));
+            TrackerSettings settings = config.tracker();
+            return new Plan(settings, EmbeddedTracker.key(vault, settings), config.web());
         } catch (IllegalArgumentException e) {
             log.error("tracker {} is not started: configuration {}", config.name(), e.getMessage());
         } catch (IOException e) {

@@ -5,77 +5,63 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
-/** The configuration of a tracker, factory PID {@code org.ipv8.tracker}. */
+/**
+ * What can be configured of a tracker, factory PID {@code org.ipv8.tracker}, for tools. The values are read from the plain properties,
+ * so that a broken one can be named.
+ */
 @ObjectClassDefinition(name = "IPv8 tracker", description = "A bootstrap server: introduces the peers of every community to each other")
-public @interface TrackerConfig {
+@interface TrackerConfig {
 
-    /** Name of the tracker. */
     @AttributeDefinition(description = "Name, unique among the nodes and trackers of the container")
-    String name() default "tracker";
+    String name() default Configured.NAME;
 
-    /** Where to listen. */
     @AttributeDefinition(description = "IPv4 addresses to listen on, IP:PORT; port 0 means any free port")
     String[] listen() default "0.0.0.0:8090";
 
-    /** The own address. */
     @AttributeDefinition(description = "The tracker's own address as the world sees it, IP:PORT; empty: that of its network interface")
     String wan() default "";
 
-    /** Kind of key. */
     @AttributeDefinition(description = "Security level of the key; answers are shortest with very-low",
             options = {@Option("very-low"), @Option("low"), @Option("medium"), @Option("high"), @Option("curve25519")})
     String key_level() default "very-low";
 
-    /** Where the key is. */
     @AttributeDefinition(description = "File that keeps the key from one start to the next; empty: a fresh key at every start")
     String key_file() default "";
 
-    /** Bound of peers. */
     @AttributeDefinition(description = "Peers to remember; the one that came first goes when there are more", min = "1")
     int max_peers() default 100;
 
-    /** Bound of peers at one IP address. */
     @AttributeDefinition(description = "Peers to remember at one IP address; the first of them goes when there are more", min = "1")
     int max_peers_per_host() default 25;
 
-    /** Bound of communities. */
     @AttributeDefinition(description = "Communities to remember of one peer; the first goes when there are more", min = "1")
     int max_services_per_peer() default 100;
 
-    /** Bound of pings. */
     @AttributeDefinition(description = "Pings that may be in flight", min = "1")
     int max_pings() default 256;
 
-    /** Bound of remembered addresses. */
     @AttributeDefinition(description = "IP addresses whose signature checks are counted", min = "1")
     int max_hosts() default 10_000;
 
-    /** Rate of signature checks. */
     @AttributeDefinition(description = "Signature checks per second an IP address can cause in the long run", min = "1")
     int checks_per_second() default 50;
 
-    /** Burst of signature checks. */
     @AttributeDefinition(description = "Signature checks an IP address can cause at once after a silence", min = "20")
     int checks_in_a_row() default 200;
 
-    /** Rhythm of pings. */
     @AttributeDefinition(description = "Seconds between two rounds of pings", min = "1", max = "3600")
     int churn_interval() default 10;
 
-    /** Hardening. */
     @AttributeDefinition(description = "Closes weaknesses of the reference; off only to behave exactly as it does")
     boolean hardened() default true;
 
-    /** Where the web interface listens. */
     @AttributeDefinition(description = "Where GET /services is answered, IP:PORT; empty: nowhere")
     String api_listen() default "";
 
-    /** Key of the web interface. */
     @AttributeDefinition(description = "What clients of the web interface must send as X-Api-Key; empty: nothing",
             type = AttributeType.PASSWORD)
     String api_key() default "";
 
-    /** Certificate of the web interface. */
     @AttributeDefinition(description = "PEM file with the certificates and the PKCS#8 private key for TLS; empty: plain HTTP")
     String api_certificate() default "";
 }
