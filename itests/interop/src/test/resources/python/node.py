@@ -1,6 +1,7 @@
 """A node made with the ipv8 package: the discovery community and one without messages. Prints whom it knows as JSON lines.
 
-Takes one argument, JSON: {"ip", "port", "bootstrap": [[ip, port], ...], "churn": {parameters of RandomChurn}}.
+Takes one argument, JSON: {"ip": [ip, ...], "port", "bootstrap": [[ip, port], ...], "churn": {parameters of RandomChurn},
+"broadcast": whether to use the UDP broadcast bootstrapper}.
 """
 import asyncio
 import json
@@ -39,10 +40,9 @@ def view(ipv8, plain):
 
 async def main(options):
     logging.basicConfig(level=logging.WARNING, handlers=[Complaints()])
-    version6 = ":" in options["ip"]
     builder = ConfigBuilder().clear_keys().clear_overlays()
-    builder.config["interfaces"] = [{"interface": "UDPIPv6" if version6 else "UDPIPv4", "ip": options["ip"],
-                                     "port": options["port"]}]
+    builder.config["interfaces"] = [{"interface": "UDPIPv6" if ":" in ip else "UDPIPv4", "ip": ip, "port": options["port"]}
+                                    for ip in options["ip"]]
     builder.add_ephemeral_key("my key")
     servers = [BootstrapperDefinition(Bootstrapper.DispersyBootstrapper, {
         "ip_addresses": [tuple(address) for address in options["bootstrap"]], "dns_addresses": [],

@@ -71,7 +71,8 @@ final class Member {
                 readyAt = System.nanoTime();
             }
         } else if (told.has("problem")) {
-            problems.add(told.toString());
+            String problem = told.get("problem").getAsString();
+            problems.add(problem.lines().findFirst().orElse("") + " … " + problem.substring(problem.lastIndexOf('\n') + 1));
         } else if (told.has("ready")) {
             readyAt = System.nanoTime();
         } else {

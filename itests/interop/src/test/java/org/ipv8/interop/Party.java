@@ -40,7 +40,13 @@ final class Party implements AutoCloseable {
 
     /** Starts a py-ipv8 node. Options are those of {@code node.py}. */
     Member theirs(Map<String, Object> options) throws IOException {
-        return add("theirs" + ++count, Python.command("node.py", new Gson().toJson(options)));
+        return theirs(List.of(), options);
+    }
+
+    /** Starts a py-ipv8 node that is reached through another command, such as one that enters another host. */
+    Member theirs(List<String> through, Map<String, Object> options) throws IOException {
+        return add("theirs" + ++count, Stream.concat(through.stream(),
+                Python.command("node.py", new Gson().toJson(options)).stream()).toList());
     }
 
     /** Starts py-ipv8's tracker, which is no member. */
@@ -94,7 +100,8 @@ final class Party implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private boolean isComplete() {
+    /** Says whether everybody has verified everybody who is here, and nobody else. */
+    boolean isComplete() {
         return members.stream().allMatch(member -> member.mid() != null)
                 && members.stream().allMatch(member -> others(member).equals(member.peers())
                         && others(member).equals(member.plain()));
