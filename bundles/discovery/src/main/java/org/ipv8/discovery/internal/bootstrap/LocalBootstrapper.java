@@ -118,13 +118,13 @@ final class LocalBootstrapper implements Bootstrapper {
         busy = true;
         Set<Address> own = own();
         overlay.background(() -> rendezvous.exchange(own)).whenComplete((others, problem) -> {
+            if (closed) {
+                return; // and what was under way is cancelled
+            }
             if (problem != null && !reported) {
                 reported = true;
                 LOG.log(Level.WARNING, "nodes on this machine are looked for at ports {0} to {1} only: {2}",
                         String.valueOf(settings.firstPort()), String.valueOf(settings.lastPort()), problem.getMessage());
-            }
-            if (closed) {
-                return;
             }
             if (initialized) {
                 walk(targets(own, problem == null ? others : List.of()));
