@@ -55,16 +55,17 @@ public final class NodeComponent {
 
     /** Reads the configuration and the keys. */
     @Activate
-    public NodeComponent(BundleContext context, NodeConfig config, @Reference Platform platform, @Reference KeyVault vault,
-            @Reference(service = LoggerFactory.class) Logger log) {
+    public NodeComponent(BundleContext context, NodeConfig config, Map<String, Object> properties,
+            @Reference Platform platform, @Reference KeyVault vault, @Reference(service = LoggerFactory.class) Logger log) {
         this.context = context;
         this.log = log;
         this.published = new PublishedOverlays(log, config.name());
-        this.core = create(config, platform, vault);
+        this.core = create(config, properties, platform, vault);
     }
 
-    private NodeCore create(NodeConfig config, Platform platform, KeyVault vault) {
+    private NodeCore create(NodeConfig config, Map<String, Object> properties, Platform platform, KeyVault vault) {
         try {
+            ValueTypes.check(NodeConfig.class, properties);
             NodeSettings settings = SettingsReader.read(config);
             SecurityLevel level = SecurityLevel.ofLabel(config.key_generation());
             Path file = config.key_file().isBlank() ? null : Path.of(config.key_file());
