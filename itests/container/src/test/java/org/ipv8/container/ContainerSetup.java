@@ -1,0 +1,44 @@
+package org.ipv8.container;
+
+import static org.ops4j.pax.exam.CoreOptions.bundle;
+import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
+import static org.ops4j.pax.exam.CoreOptions.junitBundles;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.ops4j.pax.exam.Option;
+
+/** Installs the built bundles into whichever framework is on the class path. Used outside the framework only. */
+final class ContainerSetup {
+
+    private ContainerSetup() {
+    }
+
+    static Option[] allBundles() throws IOException {
+        Option[] installed;
+        try (Stream<Path> jars = Files.list(Path.of(System.getProperty("ipv8.installed")))) {
+            installed = jars.filter(jar -> !isEquinox() || !jar.toString().contains("felix.log")) // Equinox has its own
+                    .sorted().map(jar -> bundle(jar.toUri().toString())).toArray(Option[]::new);
+        }
+        return List.of(
+                systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"),
+                frameworkProperty("felix.cm.pm").value("memory"),
+                composite(installed),
+                junitBundles()).toArray(Option[]::new);
+    }
+
+    private static boolean isEquinox() {
+        try {
+            Class.forName("org.eclipse.osgi.launch.EquinoxFactory");
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+}
