@@ -7,6 +7,9 @@ import org.ipv8.peer.Ipv6Address;
 /** What kinds of IP addresses there are. */
 public final class AddressRules {
 
+    private static final int IPV4_NETWORK_BITS = 8;
+    private static final int IPV6_SITE_BITS = 16;
+
     private AddressRules() {
     }
 
@@ -46,6 +49,20 @@ public final class AddressRules {
     public static boolean isLinkLocal(Address address) {
         return address instanceof Ipv4Address v4 ? v4.bits() >>> 16 == 0xa9fe
                 : address instanceof Ipv6Address v6 && v6.high() >>> 54 == 0xfe80 >>> 6;
+    }
+
+    /**
+     * Returns what one person can easily have many addresses in: a /24 or a /48 of the Internet, a host of a private network. On
+     * this machine, where many nodes share a host, it is the address itself.
+     */
+    public static Object network(Address address) {
+        if (isLoopback(address)) {
+            return address;
+        }
+        if (address instanceof Ipv4Address v4) {
+            return inLanSubnets(address) ? v4.bits() : v4.bits() >>> IPV4_NETWORK_BITS;
+        }
+        return address instanceof Ipv6Address v6 ? v6.high() >>> IPV6_SITE_BITS : address;
     }
 
     /** Says whether two addresses have the same host. */

@@ -1,34 +1,31 @@
 package org.ipv8.runtime.internal.community;
 
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.ipv8.key.Mid;
 import org.ipv8.peer.Address;
-import org.ipv8.peer.Ipv4Address;
-import org.ipv8.peer.Ipv6Address;
 
 /**
  * What others say our address is, of one address family. Believed is what most of the last reporters say, if at least two
  * reporters from different networks say so: one peer alone, under however many keys, decides nothing (spec section 4.4,
- * HARDEN). On loopback and on private networks, where many peers share a host or a network, two keys are enough.
+ * HARDEN). Every network has one vote, that of its last reporter, and every reporter has one, so that nobody can outvote or push
+ * out the others by minting keys.
  */
 final class AddressVotes {
 
-    /** How many reporters are remembered, the latest report of each. */
-    static final int REPORTERS = 16;
+    /** How many networks are remembered, the latest report of each. */
+    static final int NETWORKS = 16;
     private static final int QUORUM = 2;
-    private static final int IPV6_SITE_BITS = 16;
 
-    private record Vote(Object network, Address seen) {
+    private record Vote(Mid reporter, Address seen) {
     }
 
-    private final Map<Mid, Vote> votes = new LinkedHashMap<>();
+    /** The last reports, by the network they came from, the oldest first. */
+    private final Map<Object, Vote> votes = new LinkedHashMap<>();
 
     /**
      * Records a report.
@@ -39,23 +36,28 @@ final class AddressVotes {
      * @return what is believed now; empty if there is no agreement
      */
     Optional<Address> vote(Mid reporter, Address from, Address seen) {
-        votes.remove(reporter);
-        votes.put(reporter, new Vote(network(reporter, from), seen));
-        if (votes.size() > REPORTERS) {
-            votes.remove(votes.keySet().iterator().next());
+        Object network = AddressRules.network(from);
+        votes.values().removeIf(vote -> vote.reporter.equals(reporter));
+        votes.remove(network);
+        votes.put(network, new Vote(reporter, seen));
+        if (votes.size() > NETWORKS) {
+            Iterator<Object> oldest = votes.keySet().iterator();
+            oldest.next();
+            oldest.remove();
         }
-        Map<Address, Set<Object>> networks = new HashMap<>();
-        votes.values().forEach(vote -> networks.computeIfAbsent(vote.seen, key -> new HashSet<>()).add(vote.network));
-        return networks.entrySet().stream().filter(entry -> entry.getValue().size() >= QUORUM)
-                .max(Comparator.comparingInt(entry -> entry.getValue().size())).map(Map.Entry::getKey);
+        return believed();
     }
 
-    /** Reporters of one network count once: minting keys is free, addresses in other networks are not. */
-    private static Object network(Mid reporter, Address from) {
-        if (AddressRules.isLoopback(from) || AddressRules.inLanSubnets(from)) {
-            return reporter;
+    /** Among addresses with as many votes each, the one that was reported last. */
+    private Optional<Address> believed() {
+        Map<Address, Integer> counts = new HashMap<>();
+        Address best = null;
+        for (Vote vote : votes.values()) {
+            int count = counts.merge(vote.seen, 1, Integer::sum);
+            if (count >= QUORUM && (best == null || count >= counts.get(best))) {
+                best = vote.seen;
+            }
         }
-        return from instanceof Ipv4Address v4 ? (Object) (v4.bits() >>> Byte.SIZE)
-                : from instanceof Ipv6Address v6 ? (Object) (v6.high() >>> IPV6_SITE_BITS) : reporter;
+        return Optional.ofNullable(best);
     }
 }

@@ -28,6 +28,8 @@ final class Community {
     final Hardening hardening;
     final Limits limits;
     final NodeClock clock;
+    final PunctureBudget punctures;
+    final IntroductionBudget introductions;
     final RandomGenerator random;
 
     // what the overlay wants to add or to know
@@ -37,16 +39,18 @@ final class Community {
     BiConsumer<Peer, Introduction> responseHook = (peer, introduction) -> { };
     Function<List<Peer>, Optional<Peer>> choice = this::anyOf;
 
-    Community(OverlayDescription description, Channel channel, Network network, LocalIdentity self, OwnAddresses addresses,
-            Hardening hardening, Limits limits, NodeClock clock, RandomGenerator random) {
+    Community(OverlayDescription description, Channel channel, Surroundings node, LocalIdentity self, OwnAddresses addresses,
+            RandomGenerator random) {
         this.description = description;
         this.channel = channel;
-        this.network = network;
+        this.network = node.network();
+        this.hardening = node.hardening();
+        this.limits = node.limits();
+        this.clock = node.clock();
+        this.punctures = node.punctures();
+        this.introductions = node.introductions();
         this.self = self;
         this.addresses = addresses;
-        this.hardening = hardening;
-        this.limits = limits;
-        this.clock = clock;
         this.random = random;
     }
 

@@ -10,15 +10,11 @@ import org.ipv8.community.IntroductionRequest;
 import org.ipv8.community.IntroductionResponse;
 import org.ipv8.community.Puncture;
 import org.ipv8.community.PunctureRequest;
-import org.ipv8.network.Network;
 import org.ipv8.overlay.Introduction;
 import org.ipv8.overlay.Introductions;
-import org.ipv8.overlay.NodeClock;
 import org.ipv8.overlay.OverlayDescription;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Peer;
-import org.ipv8.runtime.Hardening;
-import org.ipv8.runtime.Limits;
 import org.ipv8.runtime.internal.packet.Channel;
 import org.ipv8.wire.Bytes;
 
@@ -33,15 +29,14 @@ public final class CommunityProtocol implements Introductions {
     private final Bootstrapping bootstrapping;
 
     /** Registers the handlers of the protocol. */
-    public CommunityProtocol(OverlayDescription description, Channel channel, Network network, LocalIdentity self,
-            OwnAddresses addresses, Hardening hardening, Limits limits, NodeClock clock, RandomGenerator random,
-            Bootstrapping bootstrapping) {
-        this.community = new Community(description, channel, network, self, addresses, hardening, limits, clock, random);
+    public CommunityProtocol(OverlayDescription description, Channel channel, Surroundings node, LocalIdentity self,
+            OwnAddresses addresses, RandomGenerator random, Bootstrapping bootstrapping) {
+        this.community = new Community(description, channel, node, self, addresses, random);
         this.bootstrapping = bootstrapping;
-        OpenRequests open = new OpenRequests(clock, random, limits.openRequests());
+        OpenRequests open = new OpenRequests(node.clock(), random, node.limits().openRequests());
         this.requester = new IntroductionRequester(community, open);
-        MoveDetector moves = new MoveDetector(community, requester);
-        RequestReceiver requests = new RequestReceiver(community, new Introducer(community), moves);
+        MoveDetector moves = new MoveDetector(community, requester, open);
+        RequestReceiver requests = new RequestReceiver(community, new Introducer(community));
         ResponseReceiver responses = new ResponseReceiver(community, open, moves);
         Puncturer puncturer = new Puncturer(community);
         channel.track(moves);

@@ -91,6 +91,13 @@ public final class Interfaces {
                 && sameNetwork(v4.bits(), address.bits(), own.prefixLength()));
     }
 
+    /** Says whether an address reaches every host of one of our networks at once. */
+    boolean isBroadcast(Ipv4Address address) {
+        return current().stream().anyMatch(own -> own.address() instanceof Ipv4Address v4 && own.prefixLength() < IPV4_BITS - 1
+                && sameNetwork(v4.bits(), address.bits(), own.prefixLength())
+                && (address.bits() | -1 << IPV4_BITS - own.prefixLength()) == -1);
+    }
+
     private static boolean sameNetwork(int a, int b, int prefixLength) {
         return prefixLength > 0 && a >>> IPV4_BITS - Math.min(prefixLength, IPV4_BITS)
                 == b >>> IPV4_BITS - Math.min(prefixLength, IPV4_BITS);

@@ -28,7 +28,7 @@ final class Introducer {
      */
     void answer(Peer requester, Address to, IntroductionRequest request, boolean newStyle) {
         long time = community.claimShortTime();
-        Peer introduced = choose(to, newStyle).orElse(null);
+        Peer introduced = choose(requester, to, newStyle).orElse(null);
         Address lan = Ipv4Address.NULL;
         Address wan = Ipv4Address.NULL;
         if (introduced != null) {
@@ -44,10 +44,10 @@ final class Introducer {
                         flags(introduced, newStyle), request.identifier(), community.responseExtra.apply(requester)));
     }
 
-    private Optional<Peer> choose(Address requester, boolean newStyle) {
-        Optional<Peer> excluded = community.network.byAddress(requester);
+    private Optional<Peer> choose(Peer requester, Address to, boolean newStyle) {
+        Peer there = community.network.byAddress(to).orElse(requester); // the reference knows the requester by address only
         List<Peer> candidates = community.network.peers(community.description.community()).stream()
-                .filter(peer -> excluded.isEmpty() || !peer.equals(excluded.get()))
+                .filter(peer -> !peer.equals(there) && !peer.equals(requester))
                 .filter(peer -> newStyle || peer.address() instanceof Ipv4Address)
                 .toList();
         return community.choice.apply(candidates);

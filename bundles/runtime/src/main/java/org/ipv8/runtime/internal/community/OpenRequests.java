@@ -53,6 +53,12 @@ final class OpenRequests {
         return request != null && clock.nanos() - request.since <= PATIENCE ? request.address : null;
     }
 
+    /** Says whether an answer from an address may still come. */
+    boolean awaits(Address address) {
+        long now = clock.nanos();
+        return open.values().stream().anyMatch(request -> request.address.equals(address) && now - request.since <= PATIENCE);
+    }
+
     /** Forgets a request that was answered. */
     void remove(int identifier) {
         open.remove(identifier);

@@ -87,18 +87,18 @@ public final class OwnAddresses {
         return firstListening(family) != null;
     }
 
-    /** Returns the address to state in new-style messages. */
+    /** Returns the address to state in new-style messages: the IPv6 one if somebody has seen us there. */
     public Address preferred() {
-        boolean both = hasInterface(AddressSlot.IPV4) && hasInterface(AddressSlot.IPV6);
-        if (!both) {
+        Address v6 = hasInterface(AddressSlot.IPV6) ? self.addresses().get(AddressSlot.IPV6) : null;
+        if (hardening.reportedAddress()) {
+            return v6 != null ? v6 : wan();
+        }
+        if (!hasInterface(AddressSlot.IPV4) || !hasInterface(AddressSlot.IPV6)) {
             return wan();
         }
-        if (!hardening.reportedAddress()) {
-            // quirk Q16: at every new-style message the reference overwrites what it learnt with its LAN guess
-            self.setAddress(AddressRules.withPort(interfaces.lanGuess(false), firstListening(AddressSlot.IPV4).port()));
-        }
-        Address v6 = self.addresses().get(AddressSlot.IPV6);
-        return v6 != null ? v6 : hardening.reportedAddress() ? wan() : self.addresses().get(AddressSlot.IPV4);
+        // quirk Q16: at every new-style message the reference overwrites what it learnt with its LAN guess
+        self.setAddress(AddressRules.withPort(interfaces.lanGuess(false), firstListening(AddressSlot.IPV4).port()));
+        return v6 != null ? v6 : self.addresses().get(AddressSlot.IPV4);
     }
 
     /** Takes note of what a peer says our address is. */
@@ -108,8 +108,7 @@ public final class OwnAddresses {
             return;
         }
         AddressVotes family = votes.get(seen.slot());
-        if (family != null && !AddressRules.isUnreachable(seen) && !AddressRules.isLinkLocal(seen)
-                && (!AddressRules.isLoopback(seen) || onLoopback())) {
+        if (family != null && mayBeReached(seen) && !AddressRules.isLinkLocal(seen)) {
             family.vote(reporter.mid(), from, seen).ifPresent(this::believe);
         }
     }
@@ -124,6 +123,15 @@ public final class OwnAddresses {
     /** Says whether loopback addresses mean something to our peers: we are bound to loopback, or there is nothing else. */
     boolean onLoopback() {
         return listening.get().stream().anyMatch(AddressRules::isLoopback) || interfaces.isIsolated();
+    }
+
+    /**
+     * Says whether a single node can be at an address and be reached from here: not if it is unspecified, without port,
+     * multicast, broadcast, or a loopback address that means nothing to our peers.
+     */
+    boolean mayBeReached(Address address) {
+        return !AddressRules.isUnreachable(address) && (!AddressRules.isLoopback(address) || onLoopback())
+                && !(address instanceof Ipv4Address v4 && interfaces.isBroadcast(v4));
     }
 
     /** Says whether an address is one of our own. */

@@ -1,57 +1,45 @@
 package org.ipv8.runtime.internal.community;
 
+import org.ipv8.community.Datagrams;
 import org.ipv8.community.Puncture;
 import org.ipv8.community.PunctureRequest;
+import org.ipv8.overlay.MessageType;
 import org.ipv8.overlay.Received;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Ipv4Address;
 import org.ipv8.runtime.internal.packet.DropReason;
 
-/**
- * Sends punctures when asked to (spec section 4.6). Whoever asks gets a signed datagram sent to an address of its choice, four
- * times as long as the question: hence the budget per source, per target and in all.
- */
+/** Sends punctures when asked to (spec section 4.6). */
 final class Puncturer {
 
-    /** Punctures a second for one source, after a burst of four times as many. */
-    static final double PER_SOURCE = 5;
-    /** Punctures a second to one target host, after a burst of four times as many. */
-    static final double PER_TARGET = 2;
-    /** Punctures a second of one overlay, after a burst of four times as many. */
-    static final double PER_OVERLAY = 50;
-    private static final int BURST = 4;
-
     private final Community community;
-    private final RateLimiter<String> sources;
-    private final RateLimiter<String> targets;
-    private final RateLimiter<Boolean> all;
+    private final int overhead;
 
     Puncturer(Community community) {
         this.community = community;
-        int limit = community.limits.punctureTargets();
-        this.sources = new RateLimiter<>(community.clock, (int) PER_SOURCE * BURST, PER_SOURCE, limit);
-        this.targets = new RateLimiter<>(community.clock, (int) PER_TARGET * BURST, PER_TARGET, limit);
-        this.all = new RateLimiter<>(community.clock, (int) PER_OVERLAY * BURST, PER_OVERLAY, 1);
+        this.overhead = Datagrams.BODY + Datagrams.KEY_LENGTH + community.self.key().toBytes().length + Datagrams.GLOBAL_TIME
+                + community.self.key().signatureLength();
     }
 
     /** Answers an old-style puncture-request. */
     void old(Received<PunctureRequest> message) {
-        puncture(message, false);
+        puncture(message, Puncture.OLD);
     }
 
     /** Answers a new-style puncture-request. */
     void latest(Received<PunctureRequest> message) {
-        puncture(message, true);
+        puncture(message, Puncture.NEW);
     }
 
-    private void puncture(Received<PunctureRequest> message, boolean newStyle) {
+    private void puncture(Received<PunctureRequest> message, MessageType<Puncture> type) {
         PunctureRequest request = message.payload();
         Address ownWan = community.addresses.wan();
         Address target = AddressRules.sameHost(request.wanWalker(), ownWan) ? request.lanWalker() : request.wanWalker();
-        if (community.hardening.punctureBudget() && !isAllowed(message.source(), target)) {
+        if (community.hardening.punctureBudget() && !isAllowed(message.source(), target, overhead + type.codec().maxSize())) {
             community.drop(DropReason.PUNCTURE_REFUSED);
             return;
         }
+        boolean newStyle = type == Puncture.NEW;
         Address lan = community.addresses.lan();
         Address wan = community.hardening.punctureSource() ? newStyle ? community.addresses.preferred() : ownWan
                 : request.wanWalker(); // quirk Q12
@@ -59,18 +47,11 @@ final class Puncturer {
             community.drop(DropReason.UNENCODABLE_ANSWER);
             return;
         }
-        community.channel.send(target, newStyle ? Puncture.NEW : Puncture.OLD, community.self.claimGlobalTime(),
-                new Puncture(lan, wan, request.identifier()));
+        community.channel.send(target, type, community.self.claimGlobalTime(), new Puncture(lan, wan, request.identifier()));
     }
 
-    private boolean isAllowed(Address source, Address target) {
-        return !AddressRules.isUnreachable(target)
-                && (!AddressRules.isLoopback(target) || community.addresses.onLoopback())
-                && sources.tryTake(source.host()) && targets.tryTake(budgetOf(target)) && all.tryTake(true);
-    }
-
-    /** On loopback, many nodes share one host. */
-    private static String budgetOf(Address target) {
-        return AddressRules.isLoopback(target) ? target.toString() : target.host();
+    private boolean isAllowed(Address source, Address target, int bytes) {
+        return community.addresses.mayBeReached(target) && !community.addresses.isOwn(target)
+                && community.punctures.tryTake(source, target, bytes);
     }
 }

@@ -6,7 +6,8 @@ import java.util.Map;
 import org.ipv8.overlay.NodeClock;
 
 /**
- * Token buckets by key: so many at once, then so many a second. Bounded: the key used longest ago is forgotten first.
+ * Token buckets by key: so many at once, then so many a second. Bounded: the key used longest ago is forgotten first. For one
+ * thread at a time.
  */
 final class RateLimiter<K> {
 
@@ -31,17 +32,22 @@ final class RateLimiter<K> {
         };
     }
 
-    /** Takes a token of a key; returns false if there is none left. */
-    boolean tryTake(K key) {
+    /** Takes tokens of a key; returns false, having taken none, if there are not enough left. */
+    boolean tryTake(K key, int tokens) {
         long now = clock.nanos();
         Bucket bucket = buckets.computeIfAbsent(key, k -> new Bucket(burst, now));
         bucket.tokens = Math.min(burst, bucket.tokens + (now - bucket.filled) / NANOS * perSecond);
         bucket.filled = now;
-        if (bucket.tokens < 1) {
+        if (bucket.tokens < tokens) {
             return false;
         }
-        bucket.tokens--;
+        bucket.tokens -= tokens;
         return true;
+    }
+
+    /** Returns how many keys are remembered. */
+    int size() {
+        return buckets.size();
     }
 
     private static final class Bucket {

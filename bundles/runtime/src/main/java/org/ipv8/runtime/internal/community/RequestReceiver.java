@@ -14,12 +14,10 @@ final class RequestReceiver {
 
     private final Community community;
     private final Introducer introducer;
-    private final MoveDetector moves;
 
-    RequestReceiver(Community community, Introducer introducer, MoveDetector moves) {
+    RequestReceiver(Community community, Introducer introducer) {
         this.community = community;
         this.introducer = introducer;
-        this.moves = moves;
     }
 
     /** Receives an old-style request. */
@@ -57,7 +55,6 @@ final class RequestReceiver {
             return;
         }
         introducer.answer(peer, to, request, answerNewStyle);
-        moves.suspect(peer, message.source());
         community.requestHook.accept(peer, introduction(message, newStyle));
     }
 
@@ -70,7 +67,6 @@ final class RequestReceiver {
         Peer peer = community.verified(message.peer());
         if (message.source() instanceof Ipv4Address) {
             introducer.answer(peer, message.source(), message.payload(), false);
-            moves.suspect(peer, message.source());
         } else {
             community.drop(DropReason.UNENCODABLE_ANSWER);
         }

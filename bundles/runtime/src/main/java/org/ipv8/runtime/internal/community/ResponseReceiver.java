@@ -40,11 +40,11 @@ final class ResponseReceiver {
         }
         community.addresses.reported(peer, message.source(), response.destination());
         if (peer.newStyle()) {
-            switchInterface(peer, response);
+            switchInterface(peer, message);
         }
         peer = community.verified(peer);
         for (Address address : introduced(response)) {
-            record(peer, address, response.introducedSupportsNewStyle());
+            record(message, peer, address, response.introducedSupportsNewStyle());
         }
         community.responseHook.accept(peer, new Introduction(response.newStyle(), message.globalTime(),
                 response.identifier(), response.destination(), response.lan(), response.wan(), response.extra()));
@@ -69,7 +69,8 @@ final class ResponseReceiver {
     }
 
     /** The peer also has an address of the other IP version: have it open its NAT for us there (step 4). */
-    private void switchInterface(Peer peer, IntroductionResponse response) {
+    private void switchInterface(Peer peer, Received<IntroductionResponse> message) {
+        IntroductionResponse response = message.payload();
         Address offered = response.wan();
         AddressSlot family = offered.slot();
         if (family == peer.address().slot() || offered.equals(peer.address())
@@ -77,7 +78,7 @@ final class ResponseReceiver {
                 || !community.addresses.hasInterface(family)) {
             return;
         }
-        record(peer, offered, true);
+        record(message, peer, offered, true);
         Address own = community.addresses.of(family);
         if (own != null) {
             community.channel.send(peer.address(), PunctureRequest.NEW, community.self.claimGlobalTime(),
@@ -107,12 +108,16 @@ final class ResponseReceiver {
         return result;
     }
 
-    private void record(Peer introducer, Address address, boolean newStyle) {
-        if (community.hardening.checkedIntroductions() && (AddressRules.isUnreachable(address)
-                || AddressRules.isLoopback(address) && !community.addresses.onLoopback()
-                || community.addresses.isOwn(address))) {
-            community.drop(DropReason.BAD_INTRODUCTION);
-            return;
+    private void record(Received<?> message, Peer introducer, Address address, boolean newStyle) {
+        if (community.hardening.checkedIntroductions()) {
+            if (!community.addresses.mayBeReached(address) || community.addresses.isOwn(address)) {
+                community.drop(DropReason.BAD_INTRODUCTION);
+                return;
+            }
+            if (!community.introductions.tryTake(message.source())) {
+                community.drop(DropReason.INTRODUCTION_LIMIT);
+                return;
+            }
         }
         community.network.discoverAddress(introducer, address, community.description.community(), newStyle);
     }

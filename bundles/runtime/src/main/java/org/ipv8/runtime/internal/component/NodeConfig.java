@@ -1,5 +1,6 @@
 package org.ipv8.runtime.internal.component;
 
+import org.ipv8.runtime.Limits;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
@@ -68,18 +69,51 @@ public @interface NodeConfig {
     boolean hardened() default true;
 
     /** Bound of the peer graph. */
-    @AttributeDefinition(description = "Verified peers the node keeps at most", min = "1", max = "1000000")
+    @AttributeDefinition(description = "Verified peers the node keeps at most", min = "1", max = "" + Limits.MAX_PEERS)
     int max_verified_peers() default 5000;
 
     /** Bound of the address table. */
-    @AttributeDefinition(description = "Addresses the node remembers at most", min = "1", max = "1000000")
+    @AttributeDefinition(description = "Addresses the node remembers at most, besides those of its peers", min = "1",
+            max = "" + Limits.MAX_ADDRESSES)
     int max_addresses() default 20000;
 
     /** Bound per introducer. */
-    @AttributeDefinition(description = "Addresses one peer can introduce at most", min = "1", max = "1000000")
+    @AttributeDefinition(description = "Addresses one peer, or one network at once, can introduce", min = "1",
+            max = "" + Limits.MAX_PER_PEER)
     int max_addresses_per_introducer() default 200;
 
+    /** Bound per peer. */
+    @AttributeDefinition(description = "Communities the node remembers of one peer", min = "1", max = "" + Limits.MAX_SERVICES)
+    int max_services_per_peer() default 50;
+
+    /** Bound of what strangers say. */
+    @AttributeDefinition(description = "Peers that are not verified whose communities the node remembers", min = "1",
+            max = "" + Limits.MAX_PEERS)
+    int max_unverified_services() default 1000;
+
+    /** Bound of the blacklist. */
+    @AttributeDefinition(description = "Blacklisted addresses the node remembers", min = "1", max = "" + Limits.MAX_PEERS)
+    int max_blacklist() default 1000;
+
     /** Bound of a lane. */
-    @AttributeDefinition(description = "Packets that may wait for one overlay", min = "1", max = "1000000")
+    @AttributeDefinition(description = "Packets that may wait for one overlay", min = "1", max = "" + Limits.MAX_ADDRESSES)
     int max_waiting_packets() default 10000;
+
+    /** Bound of the key cache. */
+    @AttributeDefinition(description = "Decoded keys of strangers the node remembers", min = "1", max = "" + Limits.MAX_PEERS)
+    int max_stranger_keys() default 1000;
+
+    /** Bound of the list of those who are not listened to. */
+    @AttributeDefinition(description = "Sources of bad signatures the node remembers", min = "1", max = "" + Limits.MAX_PEERS)
+    int max_muted_sources() default 1000;
+
+    /** Bound of what is awaited. */
+    @AttributeDefinition(description = "Introduction-requests of one overlay whose response the node awaits", min = "1",
+            max = "" + Limits.MAX_OPEN)
+    int max_open_requests() default 512;
+
+    /** Bound of the rate limits. */
+    @AttributeDefinition(description = "Networks whose punctures, introductions and moves the node counts", min = "1",
+            max = "" + Limits.MAX_PEERS)
+    int max_networks() default 1000;
 }

@@ -96,13 +96,17 @@ final class SettingsReader {
     }
 
     private static Limits limits(NodeConfig config) {
-        Limits defaults = Limits.DEFAULT;
-        return new Limits(inRange("max.verified.peers", config.max_verified_peers(), 1_000_000),
-                inRange("max.addresses", config.max_addresses(), 1_000_000),
-                inRange("max.addresses.per.introducer", config.max_addresses_per_introducer(), 1_000_000),
-                defaults.servicesPerPeer(), defaults.unverifiedServices(), defaults.blacklist(),
-                inRange("max.waiting.packets", config.max_waiting_packets(), 1_000_000), defaults.strangerKeys(),
-                defaults.mutedSources(), defaults.openRequests(), defaults.punctureTargets());
+        return new Limits(inRange("max.verified.peers", config.max_verified_peers(), Limits.MAX_PEERS),
+                inRange("max.addresses", config.max_addresses(), Limits.MAX_ADDRESSES),
+                inRange("max.addresses.per.introducer", config.max_addresses_per_introducer(), Limits.MAX_PER_PEER),
+                inRange("max.services.per.peer", config.max_services_per_peer(), Limits.MAX_SERVICES),
+                inRange("max.unverified.services", config.max_unverified_services(), Limits.MAX_PEERS),
+                inRange("max.blacklist", config.max_blacklist(), Limits.MAX_PEERS),
+                inRange("max.waiting.packets", config.max_waiting_packets(), Limits.MAX_ADDRESSES),
+                inRange("max.stranger.keys", config.max_stranger_keys(), Limits.MAX_PEERS),
+                inRange("max.muted.sources", config.max_muted_sources(), Limits.MAX_PEERS),
+                inRange("max.open.requests", config.max_open_requests(), Limits.MAX_OPEN),
+                inRange("max.networks", config.max_networks(), Limits.MAX_PEERS));
     }
 
     private static Duration interval(double seconds) {

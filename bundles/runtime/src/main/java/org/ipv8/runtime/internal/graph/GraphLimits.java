@@ -1,5 +1,7 @@
 package org.ipv8.runtime.internal.graph;
 
+import org.ipv8.runtime.Limits;
+
 /**
  * The bounds of a peer graph. The addresses of verified peers are bounded by their number, at most one for every
  * {@link org.ipv8.peer.AddressSlot slot}, and do not count as {@code addresses}: nobody loses an address because of strangers.
@@ -22,23 +24,18 @@ public record GraphLimits(int verifiedPeers, int addresses, int addressesPerIntr
     /** What nodes use unless told otherwise. */
     public static final GraphLimits DEFAULT = new GraphLimits(2_000, 10_000, 100, 50, 500, 1_000);
 
-    private static final int MAX_PEERS = 100_000;
-    private static final int MAX_ADDRESSES = 1_000_000;
-    private static final int MAX_ADDRESSES_PER_INTRODUCER = 10_000;
-    private static final int MAX_SERVICES_PER_PEER = 1_000;
-
     /**
      * Checks the ranges.
      *
      * @throws IllegalArgumentException naming the limit, its value and what is allowed
      */
     public GraphLimits {
-        check("verifiedPeers", verifiedPeers, MAX_PEERS);
-        check("addresses", addresses, MAX_ADDRESSES);
-        check("addressesPerIntroducer", addressesPerIntroducer, MAX_ADDRESSES_PER_INTRODUCER);
-        check("servicesPerPeer", servicesPerPeer, MAX_SERVICES_PER_PEER);
-        check("unverifiedServices", unverifiedServices, MAX_PEERS);
-        check("blacklist", blacklist, MAX_PEERS);
+        check("verifiedPeers", verifiedPeers, Limits.MAX_PEERS);
+        check("addresses", addresses, Limits.MAX_ADDRESSES);
+        check("addressesPerIntroducer", addressesPerIntroducer, Limits.MAX_PER_PEER);
+        check("servicesPerPeer", servicesPerPeer, Limits.MAX_SERVICES);
+        check("unverifiedServices", unverifiedServices, Limits.MAX_PEERS);
+        check("blacklist", blacklist, Limits.MAX_PEERS);
     }
 
     private static void check(String name, int value, int max) {

@@ -31,7 +31,10 @@ import org.ipv8.runtime.Limits;
 import org.ipv8.runtime.NodeSettings;
 import org.ipv8.runtime.Platform;
 import org.ipv8.runtime.internal.community.Interfaces;
+import org.ipv8.runtime.internal.community.IntroductionBudget;
 import org.ipv8.runtime.internal.community.LocalIdentity;
+import org.ipv8.runtime.internal.community.PunctureBudget;
+import org.ipv8.runtime.internal.community.Surroundings;
 import org.ipv8.runtime.internal.graph.GraphLimits;
 import org.ipv8.runtime.internal.graph.PeerGraph;
 import org.ipv8.runtime.internal.packet.Channel;
@@ -60,6 +63,7 @@ public final class NodeCore implements Node {
     private final Demultiplexer demultiplexer;
     private final Sockets sockets;
     private final Interfaces interfaces;
+    private final Surroundings surroundings;
     private final List<OverlayInstance> overlays = new CopyOnWriteArrayList<>();
     private final List<Offer> waiting = new ArrayList<>();
     private final Vacancies vacancies = new Vacancies();
@@ -84,6 +88,9 @@ public final class NodeCore implements Node {
         this.demultiplexer = new Demultiplexer(graph, verifier, platform.shards(), muter, drops);
         this.sockets = new Sockets(settings.listen(), settings.portAttempts(), demultiplexer::newReceiver);
         this.interfaces = new Interfaces(platform.clock(), sockets::interfaceAddresses);
+        this.surroundings = new Surroundings(graph, settings.hardening(), limits, platform.clock(),
+                new PunctureBudget(platform.clock(), limits.networks()),
+                new IntroductionBudget(platform.clock(), limits.addressesPerIntroducer(), limits.networks()));
         this.memory = new PeerMemory(settings.name(), settings.directory(), graph, platform);
         keys.all().values().forEach(identity -> graph.blacklist(identity.mid()));
     }
@@ -299,6 +306,10 @@ public final class NodeCore implements Node {
 
     Sockets sockets() {
         return sockets;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     Interfaces interfaces() {

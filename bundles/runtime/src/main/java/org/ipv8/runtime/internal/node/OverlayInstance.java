@@ -68,8 +68,8 @@ public final class OverlayInstance implements RunningOverlay {
                 platform.newRandom());
         this.bootstrappers = new Bootstrappers(description.bootstraps() ? node.nodeSettings().bootstrappers() : List.of(),
                 node.sockets(), node::deliver);
-        this.protocol = new CommunityProtocol(description, channel, node.graph(), self, addresses,
-                node.nodeSettings().hardening(), node.nodeSettings().limits(), platform.clock(), context.random(), bootstrappers);
+        this.protocol = new CommunityProtocol(description, channel, node.surroundings(), self, addresses, context.random(),
+                bootstrappers);
         this.context.attach(protocol);
         this.bootstrappers.attach(context);
         this.walkers = new Walkers(context, description.walkers());

@@ -56,6 +56,8 @@ public enum DropReason {
     UNSOLICITED_RESPONSE,
     /** An introduced address nobody can be at. */
     BAD_INTRODUCTION,
+    /** More introductions from one network than are believed. */
+    INTRODUCTION_LIMIT,
     /** Puncture-request above the budget, or to a target nobody can be at. */
     PUNCTURE_REFUSED,
     /** An answer that cannot be expressed in the style of the request. */

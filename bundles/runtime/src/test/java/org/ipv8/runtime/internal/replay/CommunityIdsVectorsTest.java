@@ -10,7 +10,10 @@ import com.google.gson.JsonObject;
 import org.ipv8.community.Datagrams;
 import org.ipv8.key.InvalidKeyException;
 import org.ipv8.node.RunningOverlay;
+import org.ipv8.overlay.Overlay;
+import org.ipv8.overlay.OverlayContext;
 import org.ipv8.overlay.OverlayDescription;
+import org.ipv8.overlay.OverlayFactory;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.CommunityId;
 import org.ipv8.peer.Peer;
@@ -84,14 +87,14 @@ class CommunityIdsVectorsTest {
     @MethodSource("refused")
     void anOverlayWithSuchAnIdDoesNotStartAndHarmsNobody(JsonObject row) {
         byte[] id = new byte[row.get("community_id_length").getAsInt()];
-        try (TestNode node = new TestNode(new org.ipv8.overlay.OverlayFactory() {
+        try (TestNode node = new TestNode(new OverlayFactory() {
             @Override
             public OverlayDescription describe() {
                 return OverlayDescription.of("bad", CommunityId.of(id));
             }
 
             @Override
-            public org.ipv8.overlay.Overlay create(org.ipv8.overlay.OverlayContext context) {
+            public Overlay create(OverlayContext context) {
                 throw new AssertionError("nobody may ask for it");
             }
         }, TestNode.overlay())) {
