@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * @param sendQueueDatagrams {@code send.queue.datagrams}: how many datagrams may wait at a socket; more are dropped
  * @param maxDatagramBytes   {@code max.datagram.bytes}: longer datagrams are dropped when they arrive
  * @param socketsPerAddress  {@code sockets.per.address}: how many sockets share the port of an endpoint whose handler is
- *                           concurrent, so that the kernel spreads sources over threads; more than one needs epoll
+ *                           concurrent, so that the kernel spreads sources over threads, of which there should be
+ *                           as many; not on all operating systems
  */
 public record UdpSettings(int eventLoopThreads, NativeTransport nativeTransport, int receiveBufferBytes,
         int sendBufferBytes, int sendQueueDatagrams, int maxDatagramBytes, int socketsPerAddress) {
@@ -26,8 +27,8 @@ public record UdpSettings(int eventLoopThreads, NativeTransport nativeTransport,
     public enum NativeTransport {
 
         /**
-         * The JDK's channels, and epoll only for what they cannot do: IPv6-only sockets on {@code ::}, and several sockets on
-         * one port. Where epoll is missing, so are these two.
+         * The JDK's channels, as they are faster, and epoll only for what they cannot do: keep IPv4 away from {@code ::}. Where
+         * epoll is missing, such a socket blocks the port for both families, and drops what arrives over IPv4.
          */
         AUTO,
         /** The JDK's channels for everything. */

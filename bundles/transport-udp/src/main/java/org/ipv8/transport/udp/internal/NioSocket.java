@@ -21,11 +21,11 @@ import io.netty.channel.nio.NioIoOps;
  * A socket of the JDK on a loop of Netty, without Netty's channel, buffers and pipeline in between: they would add 40 % to what a
  * datagram costs.
  *
- * <p>Datagrams are sent by the thread that wants to send, as waking up the event loop would cost more than sending them. One thread
- * at a time does so: who finds the socket busy queues a copy for the thread that has it. A thread is not kept for long with what
- * others queue, and none waits when the operating system takes no more: both are left to the event loop, which then is the one
- * that has the socket. What the handler sends while it is called leaves at the end of the read burst, as sending in a row is cheaper
- * than sending in turn with receiving.
+ * <p>Datagrams are sent by the thread that wants to send, as waking up the event loop would cost more than sending them. One
+ * thread at a time does so: who finds the socket busy queues a copy for the thread that has it. A thread is not kept for long with
+ * what others queue, and none waits when the operating system takes no more: both are left to the event loop, which then is the
+ * one that has the socket. What the handler sends while it is called leaves at the end of the read burst, as sending in a row is
+ * cheaper than sending in turn with receiving.
  */
 final class NioSocket extends UdpSocket implements NioIoHandle {
 

@@ -66,16 +66,19 @@ public final class Sockets implements AutoCloseable {
             endpoint.close();
             throw closed();
         }
+        if (!endpoint.isOpen()) { // its handler was quick
+            endpoints.remove(endpoint);
+        }
         return endpoint;
     }
 
-    /** Chooses what makes the sockets; epoll in automatic mode only where it can do more. */
-    private synchronized Group group(boolean epollHelps) throws IOException {
+    /** Chooses what makes the sockets; epoll in automatic mode only where IPv4 has to be kept out. */
+    private synchronized Group group(boolean anyIpv6) throws IOException {
         if (closed) {
             throw closed();
         }
         boolean epollWanted = settings.nativeTransport() == NativeTransport.EPOLL
-                || settings.nativeTransport() == NativeTransport.AUTO && epollHelps;
+                || settings.nativeTransport() == NativeTransport.AUTO && anyIpv6;
         if (epollWanted && !epollTried) {
             epollTried = true;
             epoll = epoll();

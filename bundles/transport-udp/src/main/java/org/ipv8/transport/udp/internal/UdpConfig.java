@@ -11,8 +11,8 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(name = "Event loop threads", description = "Threads that share all sockets", min = "1", max = "64")
     int event_loop_threads() default 1;
 
-    @AttributeDefinition(name = "Native transport", description = "auto: the JDK's sockets, and epoll only for what they cannot "
-            + "do (IPv6-only on ::, several sockets on one port). epoll: epoll for everything. nio: the JDK's sockets only",
+    @AttributeDefinition(name = "Native transport", description = "auto: the JDK's sockets, and epoll only to keep IPv4 away from "
+            + "::, which they cannot. epoll: epoll for everything. nio: the JDK's sockets only",
             options = {@Option("auto"), @Option("nio"), @Option("epoll")})
     String native_transport() default "auto";
 
@@ -32,7 +32,7 @@ import org.osgi.service.metatype.annotations.Option;
             min = "2048", max = "65527")
     int max_datagram_bytes() default 65_507;
 
-    @AttributeDefinition(name = "Sockets per address", description = "Sockets that share one port (SO_REUSEPORT, needs epoll), as "
-            + "far as the node can take datagrams on several threads", min = "1", max = "64")
+    @AttributeDefinition(name = "Sockets per address", description = "Sockets that share one port (SO_REUSEPORT), if the node can "
+            + "take datagrams on several threads; to be of use, set as many event loop threads", min = "1", max = "64")
     int sockets_per_address() default 1;
 }
