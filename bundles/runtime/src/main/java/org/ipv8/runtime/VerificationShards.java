@@ -30,6 +30,16 @@ public interface VerificationShards {
     /** Says whether a shard has nothing to do, so that its work may be done on the spot without overtaking anything. */
     boolean isIdle(int shard);
 
-    /** Hands work to a shard, which does it in order; returns false, and does nothing, when its queue is full. */
+    /**
+     * Hands work to a shard, which does it in order; returns false, and does nothing, when its queue is full. {@link Work} is
+     * also passed on.
+     */
     boolean offer(int shard, Runnable work);
+
+    /** Work with a result for somebody who has to be woken for it: once for several, as waking costs as much as ten results. */
+    interface Work extends Runnable {
+
+        /** Passes results on: called after {@link #run()}, of this and of a few others, by the same thread. */
+        void passOn();
+    }
 }

@@ -72,8 +72,17 @@ final class Targets {
             case NETTY_ECHO -> new Target(name, ECHO, java(EchoProcess.COMMAND, "netty"));
             case TRANSPORT_ECHO -> new Target(name, ECHO, java(EchoProcess.COMMAND, "transport"));
             case C_ECHO -> new Target(name, ECHO, List.of(compiled(file("echo.c")).toString()));
-            default -> throw new IOException("unknown target '" + name + "', expected one of " + ALL);
+            default -> other(name);
         };
+    }
+
+    /** Anything else that runs the bench overlay: {@code NAME:COMMAND}, the words of the command separated by blanks. */
+    private static Target other(String nameAndCommand) throws IOException {
+        int colon = nameAndCommand.indexOf(':');
+        if (colon <= 0) {
+            throw new IOException("unknown target '" + nameAndCommand + "', expected NAME:COMMAND or one of " + ALL);
+        }
+        return new Target(nameAndCommand.substring(0, colon), NODE, List.of(nameAndCommand.substring(colon + 1).split(" ")));
     }
 
     private List<String> java(String... arguments) {

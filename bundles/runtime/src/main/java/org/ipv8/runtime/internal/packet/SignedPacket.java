@@ -6,11 +6,12 @@ import org.ipv8.community.Datagrams;
 import org.ipv8.overlay.Received;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Peer;
+import org.ipv8.runtime.VerificationShards;
 import org.ipv8.runtime.internal.lane.Lane;
 import org.ipv8.wire.Payload;
 
 /** A signed datagram on its way through verification (spec section 1.4, "Handler for a signed message"). */
-final class SignedPacket<P extends Payload> implements Runnable {
+final class SignedPacket<P extends Payload> implements VerificationShards.Work {
 
     /** Where the public key starts. */
     static final int KEY = Datagrams.BODY + Datagrams.KEY_LENGTH;
@@ -89,13 +90,14 @@ final class SignedPacket<P extends Payload> implements Runnable {
     /** The work of a shard. */
     @Override
     public void run() {
-        if (verify()) {
-            if (channel.lane().offer(delivery())) {
-                channel.lane().wake();
-            } else {
-                channel.drops().count(DropReason.LANE_FULL);
-            }
+        if (verify() && !channel.lane().offer(delivery())) {
+            channel.drops().count(DropReason.LANE_FULL);
         }
+    }
+
+    @Override
+    public void passOn() {
+        channel.lane().wake();
     }
 
     private void handle() {

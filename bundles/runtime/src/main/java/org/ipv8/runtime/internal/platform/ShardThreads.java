@@ -8,13 +8,17 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.ipv8.runtime.VerificationShards;
 
-/** One thread and one bounded queue per shard; a thread takes everything there is each time it wakes up. */
+/** One thread and one bounded queue per shard; results are passed on for a few packets at once. */
 final class ShardThreads implements VerificationShards, AutoCloseable {
 
     private static final Logger LOG = System.getLogger(ShardThreads.class.getName());
+
+    /** After so many the results are passed on: more would save little, and keep the lane waiting. */
+    private static final int BATCH = 4;
 
     private final List<Shard> shards = new ArrayList<>();
 
@@ -53,8 +57,8 @@ final class ShardThreads implements VerificationShards, AutoCloseable {
     private static final class Shard implements Runnable {
 
         private final BlockingQueue<Runnable> queue;
-        /** What was taken in and is not finished: work that left the queue still counts. */
-        private final AtomicInteger unfinished = new AtomicInteger();
+        /** What is queued and what is being done; counted before it is queued, so that nothing slips in between. */
+        private final AtomicInteger pending = new AtomicInteger();
         private Thread thread;
 
         Shard(int limit) {
@@ -62,26 +66,27 @@ final class ShardThreads implements VerificationShards, AutoCloseable {
         }
 
         boolean isIdle() {
-            return unfinished.get() == 0;
+            return pending.get() == 0;
         }
 
         boolean offer(Runnable work) {
-            unfinished.incrementAndGet();
-            if (queue.offer(work)) {
-                return true;
+            pending.incrementAndGet();
+            boolean room = queue.offer(work);
+            if (!room) {
+                pending.decrementAndGet();
             }
-            unfinished.decrementAndGet();
-            return false;
+            return room;
         }
 
         @Override
         public void run() {
-            List<Runnable> batch = new ArrayList<>();
+            List<Runnable> batch = new ArrayList<>(BATCH);
             try {
                 while (!Thread.currentThread().isInterrupted()) {
                     batch.add(queue.take());
-                    queue.drainTo(batch);
-                    batch.forEach(this::finish);
+                    queue.drainTo(batch, BATCH - 1);
+                    work(batch);
+                    pending.addAndGet(-batch.size());
                     batch.clear();
                 }
             } catch (InterruptedException e) {
@@ -89,13 +94,14 @@ final class ShardThreads implements VerificationShards, AutoCloseable {
             }
         }
 
-        private void finish(Runnable work) {
-            try {
+        private static void work(List<Runnable> batch) {
+            for (Runnable work : batch) {
                 work.run();
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                LOG.log(Level.WARNING, "verification failed", e);
-            } finally {
-                unfinished.decrementAndGet();
+            }
+            for (Runnable work : batch) {
+                if (work instanceof VerificationShards.Work results) {
+                    results.passOn();
+                }
             }
         }
     }
