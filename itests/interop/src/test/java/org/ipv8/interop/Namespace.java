@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * A network of its own: a namespace in which only {@code lo} is up, with its own processes. All of them end with this object, and
  * with the JVM however that ends, because the first process of the namespace waits for its standard input.
  */
-final class Namespace implements AutoCloseable {
+public final class Namespace implements AutoCloseable {
 
     private static final boolean ROOT = "0".equals(firstLine("id", "-u"));
 
@@ -31,7 +31,7 @@ final class Namespace implements AutoCloseable {
      * @param setup shell commands that make its interfaces, beside {@code lo}
      * @throws IOException if this machine does not allow it
      */
-    static Namespace open(String setup) throws IOException {
+    public static Namespace open(String setup) throws IOException {
         List<String> command = new ArrayList<>(List.of("unshare"));
         if (!ROOT) {
             command.add("-r");
@@ -47,12 +47,13 @@ final class Namespace implements AutoCloseable {
         return new Namespace(keeper, keeper.toHandle().children().findFirst().orElseThrow().pid());
     }
 
-    static Namespace open() throws IOException {
+    /** Makes a namespace with nothing but {@code lo}. */
+    public static Namespace open() throws IOException {
         return open(":");
     }
 
     /** Prepares a process that runs inside. */
-    ProcessBuilder process(List<String> command) {
+    public ProcessBuilder process(List<String> command) {
         List<String> enter = new ArrayList<>(List.of("nsenter", "-t", Long.toString(first), "-n", "-p", "-m"));
         if (!ROOT) {
             enter.addAll(List.of("-U", "--preserve-credentials"));
