@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.jar.Attributes;
@@ -82,7 +81,7 @@ class DeployIT {
     @Test
     void watchesTheDeployDirectoryOfTheDistributionAsWell() throws IOException {
         Path copy = directory.resolve("copy");
-        copy(Ipv8.DISTRIBUTION, copy);
+        Ipv8.copyDistribution(copy);
         try (Ipv8 other = new Ipv8(copy.resolve("bin/ipv8"), directory.resolve("other")).start()) {
             Files.write(copy.resolve("deploy/shared.jar"), bundle("it.shared", "1.0.0"));
 
@@ -177,15 +176,5 @@ class DeployIT {
             jar.write(new byte[10_000]);
         }
         return bytes.toByteArray();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                if (!file.getFileName().toString().contains(".jsa")) {
-                    Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
-        }
     }
 }

@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -21,7 +23,7 @@ final class Ipv8 implements AutoCloseable {
     /** The distribution of this build. */
     static final Path DISTRIBUTION = Path.of(System.getProperty("ipv8.distribution"));
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
 
     final Path home;
     private final Path script;
@@ -64,13 +66,21 @@ final class Ipv8 implements AutoCloseable {
     }
 
     Ipv8 awaitReady() {
-        await("ready.json; the process wrote: " + written(), () -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("the node ended with " + process.exitValue() + ": " + written());
-            }
-            return Files.exists(readyFile()) && ready().get("pid").getAsLong() == process.pid(); // not that of a killed one
-        });
+        try {
+            await("ready.json", this::isReady);
+        } catch (AssertionError e) {
+            String written = written();
+            close();
+            throw new AssertionError(e.getMessage() + "; the process wrote: " + written, e);
+        }
         return this;
+    }
+
+    private boolean isReady() {
+        if (!process.isAlive()) {
+            throw new AssertionError("the node ended with " + process.exitValue());
+        }
+        return Files.exists(readyFile()) && ready().get("pid").getAsLong() == process.pid(); // not that of a killed one
     }
 
     /** Runs a command of {@code bin/ipv8} to its end, with {@code --home} and without standard input. */
@@ -147,6 +157,17 @@ final class Ipv8 implements AutoCloseable {
             return process.exitValue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Copies the distribution, without what nodes have left in it. */
+    static void copyDistribution(Path target) throws IOException {
+        try (Stream<Path> files = Files.walk(DISTRIBUTION)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (!file.getFileName().toString().contains(".jsa")) {
+                    Files.copy(file, target.resolve(DISTRIBUTION.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
         }
     }
 

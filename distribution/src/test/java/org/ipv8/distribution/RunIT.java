@@ -138,6 +138,29 @@ class RunIT {
     }
 
     @Test
+    void leavesAnArchiveOfItsClassesThatTheNextOneUses() throws IOException {
+        Path copy = directory.resolve("copy");
+        Ipv8.copyDistribution(copy);
+        Path script = copy.resolve("bin/ipv8");
+        for (int i = 0; i < 2; i++) {
+            try (Ipv8 node = new Ipv8(script, directory.resolve("home")).start()) {
+                assertThat(node.run("stop").status()).isZero();
+                assertThat(node.ended()).isZero();
+                assertThat(node.written().lines()).as("nothing but the ready line").hasSize(1);
+            }
+        }
+        Path archive;
+        try (var files = Files.list(copy.resolve("lib"))) {
+            archive = files.filter(file -> file.toString().endsWith(".jsa")).findFirst().orElseThrow();
+        }
+        Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rw-------"));
+        Files.write(archive, new byte[10_000]);
+        try (Ipv8 node = new Ipv8(script, directory.resolve("home")).start()) {
+            assertThat(node.run("status").status()).as("with a broken archive").isZero();
+        }
+    }
+
+    @Test
     void saysThatTheHomeCannotBeWritten() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");
 
