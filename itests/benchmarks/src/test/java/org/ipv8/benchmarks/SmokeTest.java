@@ -30,7 +30,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class SmokeTest {
 
     private static final int ANSWERS = 200;
-    private static final int SENDERS = 4;
+    private static final int SENDERS = 32; // more than a community takes by default
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ECHO")

@@ -61,7 +61,7 @@ public final class NodeProcess {
         EmbeddedNode node = EmbeddedNode.builder(platform, vault, NodeSettings.of(name, new Ipv4Address(LOOPBACK, 0)))
                 .transport(transport).start();
         node.add(new BenchFactory());
-        node.add(new DiscoveryFactory(Map.of("max_peers", -1), new DiscoveryOverlays()));
+        node.add(new DiscoveryFactory(Map.of("max.peers", -1), new DiscoveryOverlays()));
         return node;
     }
 }
