@@ -41,4 +41,11 @@ final class KeyCache {
         }
         return key;
     }
+
+    /** Returns how many keys are remembered. */
+    int size() {
+        synchronized (keys) {
+            return keys.size();
+        }
+    }
 }

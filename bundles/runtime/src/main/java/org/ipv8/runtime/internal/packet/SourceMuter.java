@@ -65,6 +65,13 @@ public final class SourceMuter {
         }
     }
 
+    /** Returns how many sources are remembered. */
+    int size() {
+        synchronized (records) {
+            return records.size();
+        }
+    }
+
     private static final class Record {
         private long since;
         private int count;

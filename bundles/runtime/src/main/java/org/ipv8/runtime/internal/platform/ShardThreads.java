@@ -8,7 +8,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.ipv8.runtime.VerificationShards;
 
@@ -96,12 +95,21 @@ final class ShardThreads implements VerificationShards, AutoCloseable {
 
         private static void work(List<Runnable> batch) {
             for (Runnable work : batch) {
-                work.run();
+                guarded(work);
             }
             for (Runnable work : batch) {
                 if (work instanceof VerificationShards.Work results) {
-                    results.passOn();
+                    guarded(results::passOn);
                 }
+            }
+        }
+
+        /** The thread must survive: nobody would verify what goes to its shard any more. */
+        private static void guarded(Runnable work) {
+            try {
+                work.run();
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                LOG.log(Level.WARNING, "verification failed", e);
             }
         }
     }

@@ -1,10 +1,12 @@
 package org.ipv8.runtime.internal.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.ipv8.runtime.VerificationShards;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +71,37 @@ class ShardThreadsTest {
 
         assertThat(journal).containsExactly("work", "idle false");
         assertThat(shards.isIdle(0)).isTrue();
+    }
+
+    @Test
+    void isNeverIdleBetweenQueueAndWork() {
+        for (int i = 0; i < 20_000; i++) {
+            AtomicBoolean done = new AtomicBoolean();
+            while (!shards.offer(0, () -> done.set(true))) {
+                Thread.onSpinWait();
+            }
+            boolean idle = shards.isIdle(0);
+            assertThat(!idle || done.get()).as("idle, and work is left").isTrue();
+        }
+    }
+
+    @Test
+    void survivesWorkThatThrows() {
+        CountDownLatch survived = new CountDownLatch(1);
+        shards.offer(0, () -> {
+            throw new IllegalStateException("on purpose");
+        });
+        shards.offer(0, work("work", () -> {
+            throw new NoClassDefFoundError("on purpose");
+        }, new CountDownLatch(1)));
+        shards.offer(0, work("more work", () -> journal.add("result"), survived));
+
+        assertThatCode(survived::await).doesNotThrowAnyException();
+
+        while (!shards.isIdle(0)) {
+            Thread.onSpinWait();
+        }
+        assertThat(journal).containsExactly("work", "more work", "result");
     }
 
     private void keepBusy() throws InterruptedException {

@@ -72,6 +72,11 @@ public final class TestPeer {
                 Ipv4Address.NULL, Ipv4Address.NULL, introduced, 0, identifier, Bytes.EMPTY));
     }
 
+    /** Signs the first bytes of a datagram, and puts the signature behind them. */
+    public void sign(byte[] datagram, int length) {
+        key.sign(datagram, 0, length, datagram, length);
+    }
+
     /** Damages the signature of a datagram. */
     public static byte[] forged(byte[] datagram) {
         byte[] forged = Arrays.copyOf(datagram, datagram.length);

@@ -1,0 +1,451 @@
+package org.ipv8.runtime.internal.packet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+import org.ipv8.community.Datagrams;
+import org.ipv8.community.IntroductionRequest;
+import org.ipv8.community.PunctureRequest;
+import org.ipv8.overlay.MessageType;
+import org.ipv8.peer.Address;
+import org.ipv8.peer.CommunityId;
+import org.ipv8.peer.Ipv4Address;
+import org.ipv8.peer.Peer;
+import org.ipv8.runtime.VerificationShards;
+import org.ipv8.runtime.internal.lane.Lane;
+import org.ipv8.runtime.internal.replay.CorePayloads.Nothing;
+import org.ipv8.runtime.internal.replay.TestNode;
+import org.ipv8.runtime.internal.replay.TestPeer;
+import org.ipv8.wire.Bytes;
+import org.ipv8.wire.Fields;
+import org.ipv8.wire.MalformedPacketException;
+import org.ipv8.wire.MessageCodec;
+import org.ipv8.wire.Payload;
+import org.junit.jupiter.api.Test;
+
+/** The way of a packet from the socket into the lane (spec section 1.4). */
+class DemultiplexerTest {
+
+    private static final byte[] PREFIX = Datagrams.prefix(2, TestNode.COMMUNITY);
+    private static final PunctureRequest PUNCTURE =
+            new PunctureRequest(Ipv4Address.NULL, Address.of("192.0.2.7", 4_000), 1);
+
+    private final TestPeer peer = TestPeer.in(TestNode.COMMUNITY);
+    private final List<Object> handled = new ArrayList<>();
+
+    /** Shards that work when the test says so. */
+    private static final class ManualShards implements VerificationShards {
+
+        private final Queue<Runnable> queue = new ArrayDeque<>();
+        private final int limit;
+        private boolean idle = true;
+
+        ManualShards(int limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public int count() {
+            return 4;
+        }
+
+        @Override
+        public boolean isIdle(int shard) {
+            return idle && queue.isEmpty();
+        }
+
+        @Override
+        public boolean offer(int shard, Runnable work) {
+            return queue.size() < limit && queue.add(work);
+        }
+
+        void work() {
+            while (!queue.isEmpty()) {
+                Runnable work = queue.remove();
+                work.run();
+                if (work instanceof Work results) {
+                    results.passOn();
+                }
+            }
+        }
+    }
+
+    private byte[] request(int identifier) {
+        return peer.request(Ipv4Address.NULL, Ipv4Address.NULL, identifier);
+    }
+
+    private Channel listening(PacketRig rig) {
+        Channel channel = rig.channel(PREFIX, PacketRig.SELF);
+        channel.handle(IntroductionRequest.OLD, message -> handled.add(message.payload().identifier()));
+        channel.handle(PunctureRequest.OLD, message -> handled.add(message.payload()));
+        return channel;
+    }
+
+    // --- What is dropped before it costs anything
+
+    @Test
+    void whatIsShorterThanAHeaderIsDropped() {
+        PacketRig rig = new PacketRig();
+        listening(rig);
+
+        for (int length = 0; length < Datagrams.BODY; length++) {
+            rig.receive(Arrays.copyOf(PREFIX, length));
+        }
+
+        assertThat(rig.drops.snapshot()).containsExactly(Map.entry("too-short", (long) Datagrams.BODY));
+    }
+
+    @Test
+    void whatIsForNobodyIsDropped() {
+        PacketRig rig = new PacketRig();
+        Channel channel = listening(rig);
+
+        rig.receive(TestPeer.in(CommunityId.of("00".repeat(20))).request());
+
+        assertThat(rig.drops.snapshot()).containsExactly(Map.entry("unknown-prefix", 1L));
+        assertThat(channel.statistics()).isEmpty();
+    }
+
+    @Test
+    void whatNobodyHandlesIsDropped() {
+        PacketRig rig = new PacketRig();
+        Channel channel = listening(rig);
+
+        for (int id = 0; id < 256; id++) {
+            byte[] datagram = Arrays.copyOf(PREFIX, 100);
+            datagram[Datagrams.PREFIX] = (byte) id;
+            rig.receive(datagram);
+        }
+
+        // 231 to 255 are the community protocol's; 8 of them are in use, and none has a handler here but two
+        assertThat(channel.dropCounts()).containsOnly(Map.entry("unknown-message", 231L + 6), Map.entry("deprecated-message", 17L),
+                Map.entry("bad-key", 1L), Map.entry("trailing-bytes", 1L));
+    }
+
+    @Test
+    void aClosedChannelHearsAndSaysNothing() {
+        PacketRig rig = new PacketRig();
+        Channel channel = listening(rig);
+
+        assertThat(channel.close()).isZero();
+        rig.receive(request(1));
+
+        assertThat(handled).isEmpty();
+        assertThat(rig.drops.snapshot()).containsExactly(Map.entry("unknown-prefix", 1L));
+    }
+
+    // --- What is dropped on the way
+
+    @Test
+    void everyReasonOfADecoderHasACounter() {
+        for (MalformedPacketException.Reason reason : MalformedPacketException.Reason.values()) {
+            assertThat(DropReason.of(reason).name()).isEqualTo(reason.name());
+        }
+    }
+
+    @Test
+    void theLongestDatagramIsRead() {
+        PacketRig rig = new PacketRig();
+        listening(rig);
+        int room = 65_507 - request(1).length;
+
+        rig.receive(peer.pack(IntroductionRequest.OLD, new IntroductionRequest(Ipv4Address.NULL, Ipv4Address.NULL,
+                Ipv4Address.NULL, 0, 77, Bytes.of(new byte[room]))));
+
+        assertThat(handled).containsExactly(77);
+    }
+
+    @Test
+    void tooMuchForTheLaneIsDropped() {
+        PacketRig rig = new PacketRig();
+        Queue<Runnable> turns = new ArrayDeque<>();
+        Channel channel = rig.channel(PREFIX, PacketRig.SELF, new Lane("slow", turns::add, 3));
+        channel.handle(PunctureRequest.OLD, message -> handled.add(message.payload()));
+        channel.handle(IntroductionRequest.OLD, message -> handled.add(message.payload()));
+
+        for (int i = 0; i < 5; i++) {
+            rig.receive(peer.pack(PunctureRequest.OLD, PUNCTURE));
+            rig.receive(request(1));
+        }
+        turns.remove().run();
+
+        assertThat(handled).hasSize(3);
+        assertThat(channel.dropCounts()).containsExactly(Map.entry("lane-full", 7L));
+    }
+
+    @Test
+    void aHandlerThatThrowsHarmsNothingElse() {
+        PacketRig rig = new PacketRig();
+        Channel channel = rig.channel(PREFIX, PacketRig.SELF);
+        channel.handle(IntroductionRequest.OLD, message -> {
+            switch (message.payload().identifier()) {
+                case 1 -> throw new IllegalStateException("on purpose");
+                case 2 -> throw new NoClassDefFoundError("on purpose");
+                default -> handled.add(message.payload().identifier());
+            }
+        });
+
+        for (int i = 1; i <= 3; i++) {
+            rig.receive(request(i));
+        }
+
+        assertThat(handled).containsExactly(3);
+        assertThat(channel.dropCounts()).containsExactly(Map.entry("handler-failed", 2L));
+    }
+
+    /** A payload whose decoding fails in a way it must not. */
+    record Broken(int value) implements Payload {
+
+        static final MessageCodec<Broken> CODEC = MessageCodec.of(5, Broken.class, Fields.u16(Broken::value), Broken::new);
+
+        Broken {
+            if (value == 1) {
+                throw new IllegalStateException("on purpose");
+            }
+            if (value == 2) {
+                throw new StackOverflowError();
+            }
+        }
+    }
+
+    @Test
+    void aCodecThatThrowsHarmsNothingElse() {
+        PacketRig rig = new PacketRig();
+        Channel signed = rig.channel(PREFIX, PacketRig.SELF);
+        signed.handle(MessageType.signed(Broken.CODEC), message -> handled.add(message.payload()));
+        CommunityId elsewhere = CommunityId.of("00".repeat(20));
+        Channel unsigned = rig.channel(Datagrams.prefix(2, elsewhere), PacketRig.SELF);
+        unsigned.handle(MessageType.unsigned(Broken.CODEC), message -> handled.add(message.payload()));
+
+        for (int value = 1; value <= 3; value++) {
+            byte[] right = peer.pack(MessageType.signed(Broken.CODEC), new Broken(3));
+            // the payload is changed behind the constructor's back, so the signature is made again
+            rig.receive(resigned(right, value));
+            byte[] other = TestPeer.in(elsewhere).pack(MessageType.unsigned(Broken.CODEC), new Broken(3));
+            other[other.length - 1] = (byte) value;
+            rig.receive(other);
+        }
+
+        assertThat(handled).containsExactly(new Broken(3), new Broken(3));
+        assertThat(signed.dropCounts()).containsExactly(Map.entry("decoder-failed", 2L));
+        assertThat(unsigned.dropCounts()).containsExactly(Map.entry("decoder-failed", 2L));
+    }
+
+    private byte[] resigned(byte[] datagram, int lastPayloadByte) {
+        int signature = datagram.length - peer.key().signatureLength();
+        datagram[signature - 1] = (byte) lastPayloadByte;
+        peer.sign(datagram, signature);
+        return datagram;
+    }
+
+    // --- Who is told what
+
+    @Test
+    void aKnownPeerIsAlwaysTheSameObject() {
+        PacketRig rig = new PacketRig();
+        Channel channel = rig.channel(PREFIX, PacketRig.SELF);
+        List<Peer> senders = new ArrayList<>();
+        channel.handle(IntroductionRequest.OLD, message -> senders.add(message.peer()));
+        rig.receive(request(1));
+        Peer verified = rig.graph.addVerified(senders.get(0)).orElseThrow();
+
+        rig.receive(Address.of("192.0.2.99", 9), request(2));
+
+        assertThat(senders.get(1)).isSameAs(verified);
+    }
+
+    @Test
+    void trackersHearOfKnownPeersBeforeTheHandler() {
+        PacketRig rig = new PacketRig();
+        Channel channel = listening(rig);
+        channel.track((known, source) -> handled.add(source));
+        rig.receive(request(1));
+        rig.graph.addVerified(rig.graph.peer(peer.key(), PacketRig.SOMEWHERE));
+
+        rig.receive(request(2));
+
+        assertThat(handled).containsExactly(1, PacketRig.SOMEWHERE, 2);
+    }
+
+    @Test
+    void anyDatagramForAnOverlayFromItsAddressShowsThatAPeerIsThere() {
+        PacketRig rig = new PacketRig();
+        listening(rig);
+        Peer known = rig.graph.addVerified(rig.graph.peer(peer.key(), PacketRig.SOMEWHERE)).orElseThrow();
+        long before = known.lastResponse().orElseThrow();
+        rig.platform.advance(Duration.ofSeconds(5));
+
+        rig.receive(TestPeer.in(CommunityId.of("00".repeat(20))).request());
+        assertThat(known.lastResponse()).as("for nobody here").hasValue(before);
+
+        rig.receive(TestPeer.forged(request(1)));
+        assertThat(known.lastResponse()).as("section 1.4, step 2").hasValue(before + 5_000_000_000L);
+    }
+
+    @Test
+    void aRawHandlerGetsTheWholeDatagram() {
+        PacketRig rig = new PacketRig();
+        Channel channel = rig.channel(PREFIX, PacketRig.SELF);
+        channel.handle(9, (source, datagram) -> handled.add(Bytes.of(datagram)));
+        byte[] datagram = peer.pack(MessageType.signed(Nothing.codec(9)), new Nothing());
+
+        rig.receive(datagram);
+
+        assertThat(handled).containsExactly(Bytes.of(datagram));
+    }
+
+    // --- Shards
+
+    @Test
+    void anIdleNodeVerifiesOnTheSpot() {
+        ManualShards shards = new ManualShards(100);
+        PacketRig rig = new PacketRig(shards);
+        listening(rig);
+
+        rig.receive(request(1));
+
+        assertThat(handled).containsExactly(1);
+        assertThat(shards.queue).isEmpty();
+    }
+
+    @Test
+    void aBurstGoesToTheShardsAndStaysInOrder() {
+        ManualShards shards = new ManualShards(100);
+        PacketRig rig = new PacketRig(shards);
+        listening(rig);
+        List<Integer> expected = new ArrayList<>();
+
+        for (int i = 0; i < 20; i++) {
+            expected.add(i);
+            rig.receiver.received(null, PacketRig.SOMEWHERE, request(i));
+        }
+        assertThat(shards.queue).hasSize(20 - Demultiplexer.INLINE_BURST);
+        rig.receiver.readComplete(null);
+        assertThat(handled).hasSize(Demultiplexer.INLINE_BURST);
+        rig.receive(request(20)); // a new burst, but the shard is not idle: no overtaking
+        expected.add(20);
+        shards.work();
+
+        assertThat(handled).isEqualTo(expected);
+    }
+
+    @Test
+    void aShardThatWorksIsNotPassedBy() {
+        ManualShards shards = new ManualShards(100);
+        shards.idle = false;
+        PacketRig rig = new PacketRig(shards);
+        listening(rig);
+
+        rig.receive(request(1));
+
+        assertThat(handled).isEmpty();
+        shards.work();
+        assertThat(handled).containsExactly(1);
+    }
+
+    @Test
+    void packetsOfOneKeyGoToOneShard() {
+        List<Integer> used = new ArrayList<>();
+        PacketRig rig = new PacketRig(new VerificationShards() {
+            @Override
+            public int count() {
+                return 8;
+            }
+
+            @Override
+            public boolean isIdle(int shard) {
+                return false;
+            }
+
+            @Override
+            public boolean offer(int shard, Runnable work) {
+                used.add(shard);
+                return true;
+            }
+        });
+        listening(rig);
+
+        for (int i = 0; i < 10; i++) {
+            rig.receive(request(i));
+        }
+        assertThat(used).hasSize(10).containsOnly(used.get(0));
+        for (int i = 0; i < 100; i++) {
+            rig.receive(TestPeer.in(TestNode.COMMUNITY).request());
+        }
+        assertThat(used.stream().distinct()).hasSize(8);
+    }
+
+    @Test
+    void tooMuchForAShardIsDropped() {
+        ManualShards shards = new ManualShards(3);
+        PacketRig rig = new PacketRig(shards);
+        Channel channel = listening(rig);
+        shards.idle = false;
+
+        for (int i = 0; i < 10; i++) {
+            rig.receive(request(i));
+        }
+        shards.work();
+
+        assertThat(handled).containsExactly(0, 1, 2);
+        assertThat(channel.dropCounts()).containsExactly(Map.entry("verification-queue-full", 7L));
+    }
+
+    @Test
+    void whatAShardVerifiesTooLateForTheLaneIsCounted() {
+        ManualShards shards = new ManualShards(10);
+        PacketRig rig = new PacketRig(shards);
+        Executor never = task -> { };
+        Channel channel = rig.channel(PREFIX, PacketRig.SELF, new Lane("slow", never, 2));
+        channel.handle(IntroductionRequest.OLD, message -> handled.add(1));
+        shards.idle = false;
+
+        for (int i = 0; i < 5; i++) {
+            rig.receive(request(i));
+        }
+        shards.work();
+
+        assertThat(channel.dropCounts()).containsExactly(Map.entry("lane-full", 3L));
+    }
+
+    @Test
+    void oneBurstWakesALaneOnce() {
+        PacketRig rig = new PacketRig();
+        List<Runnable> turns = new ArrayList<>();
+        Channel channel = rig.channel(PREFIX, PacketRig.SELF, new Lane("lane", turns::add, 1_000));
+        channel.handle(IntroductionRequest.OLD, message -> handled.add(1));
+
+        for (int i = 0; i < 50; i++) {
+            rig.receiver.received(null, PacketRig.SOMEWHERE, request(i));
+        }
+        assertThat(turns).isEmpty();
+        rig.receiver.readComplete(null);
+
+        assertThat(turns).hasSize(1);
+    }
+
+    // --- Channels that wait for their overlay
+
+    @Test
+    void whatArrivesBeforeTheOverlayIsReadyIsKept() {
+        PacketRig rig = new PacketRig();
+        Channel channel = listening(rig);
+        channel.park();
+
+        rig.receive(request(1));
+        rig.receive(request(2));
+        assertThat(rig.drops.snapshot()).isEmpty();
+        assertThat(channel.close()).as("lost").isEqualTo(2);
+
+        rig.receive(request(3));
+        assertThat(rig.drops.snapshot()).containsExactly(Map.entry("unknown-prefix", 1L));
+    }
+}
