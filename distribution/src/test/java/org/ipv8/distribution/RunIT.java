@@ -142,6 +142,7 @@ class RunIT {
         Path copy = directory.resolve("copy");
         Ipv8.copyDistribution(copy);
         Path script = copy.resolve("bin/ipv8");
+        assertThat(new Ipv8(script, Files.writeString(directory.resolve("nohome"), "")).run("run").status()).isEqualTo(2);
         for (int i = 0; i < 2; i++) {
             try (Ipv8 node = new Ipv8(script, directory.resolve("home")).start()) {
                 assertThat(node.run("stop").status()).isZero();
@@ -153,6 +154,8 @@ class RunIT {
         try (var files = Files.list(copy.resolve("lib"))) {
             archive = files.filter(file -> file.toString().endsWith(".jsa")).findFirst().orElseThrow();
         }
+        assertThat(archive).as("that of a node, not of a failed start").satisfies(
+                file -> assertThat(Files.size(file)).isGreaterThan(4_000_000));
         Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rw-------"));
         Files.write(archive, new byte[10_000]);
         try (Ipv8 node = new Ipv8(script, directory.resolve("home")).start()) {
