@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files dropped into {@code deploy/} and {@code etc/} of a running node. */
 class DeployIT {
@@ -129,14 +131,18 @@ class DeployIT {
         }
     }
 
-    @Test
-    void runsASecondNodeThatAFileDescribes() throws IOException {
-        Path file = node.home.resolve("etc/org.ipv8.node~second.config");
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
+            "second.cfg; 127.0.0.1:0, [::1]:0; %s",
+            "third.config; [ \"127.0.0.1:0\", \"[::1]:0\" ]; \"%s\""})
+    void runsAnotherNodeThatAFileDescribes(String name, String listen, String key) throws IOException {
+        String other = name.substring(0, name.indexOf('.'));
+        Path file = node.home.resolve("etc/org.ipv8.node~" + name);
 
-        Files.writeString(file, "listen=[ \"127.0.0.1:0\", \"[::1]:0\" ]\nkey.file=\"" + directory.resolve("second.pem") + "\"\n");
-        Ipv8.await("the second node", () -> log().contains("node second listens on 2 addresses"));
+        Files.writeString(file, "listen=" + listen + "\nkey.file=" + key.formatted(directory.resolve(other + ".pem")) + "\n");
+        Ipv8.await("the other node", () -> log().contains("node " + other + " listens on 2 addresses"));
         Files.delete(file);
-        Ipv8.await("its end", () -> log().contains("node second: overlay discovery stops"));
+        Ipv8.await("its end", () -> log().contains("node " + other + ": overlay discovery stops"));
 
         assertThat(node.run("status").output()).contains("node main is ready");
     }

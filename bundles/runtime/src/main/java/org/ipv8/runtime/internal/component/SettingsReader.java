@@ -3,11 +3,11 @@ package org.ipv8.runtime.internal.component;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 import org.ipv8.discovery.Parameters;
@@ -59,11 +59,11 @@ final class SettingsReader {
      */
     static NodeSettings read(NodeConfig config) {
         Reach reach = Reach.of(config.network());
-        List<Address> listen = each("listen", config.listen(), SettingsReader::listenAddress);
+        List<Address> listen = each("listen", split(config.listen()), SettingsReader::listenAddress);
         return new NodeSettings(required("name", config.name()),
                 listen.isEmpty() ? List.of(Address.parse(reach.listen)) : listen,
                 inRange("port.attempts", config.port_attempts(), MAX_PORT_ATTEMPTS), interval(config.walker_interval()),
-                bootstrappers(config, reach), Set.copyOf(new TreeSet<>(List.of(config.overlays()))),
+                bootstrappers(config, reach), Set.of(split(config.overlays())),
                 pairs("overlay.keys", config.overlay_keys()),
                 config.state_directory().isBlank() ? null : Path.of(config.state_directory()),
                 config.hardened() ? Hardening.ON : Hardening.OFF, limits(config));
@@ -82,7 +82,7 @@ final class SettingsReader {
         if (result.isEmpty()) {
             reach.bootstrappers.forEach(name -> result.add(new Parameters(name, Map.of())));
         }
-        List<Address> servers = each("bootstrap", config.bootstrap(), Address::parse);
+        List<Address> servers = each("bootstrap", split(config.bootstrap()), Address::parse);
         if (!servers.isEmpty()) {
             result.add(new Parameters("DispersyBootstrapper", Map.of("ip_addresses", join(servers, false),
                     "dns_addresses", join(servers, true))));
@@ -129,6 +129,12 @@ final class SettingsReader {
             throw new IllegalArgumentException(key + "='" + value + "', expected letters, digits, '.', '_' and '-'");
         }
         return value;
+    }
+
+    /** A {@code .cfg} file knows no lists: there, entries are separated by commas. */
+    private static String[] split(String[] entries) {
+        return Arrays.stream(entries).flatMap(entry -> Arrays.stream(entry.split(",")))
+                .map(String::strip).filter(entry -> !entry.isEmpty()).distinct().toArray(String[]::new);
     }
 
     private static <T> List<T> each(String key, String[] values, Function<String, T> reader) {
