@@ -13,7 +13,8 @@ import org.ipv8.key.KeyVault;
 /** Closed-loop load by one thread: each of many senders asks again as soon as it has its answer. */
 public final class Load implements AutoCloseable {
 
-    private static final long PATIENCE = Duration.ofMillis(500).toNanos();
+    /** After this a question counts as lost; less than a pass, or none ever would. */
+    private static final long PATIENCE = Duration.ofMillis(200).toNanos();
     private static final long LOOK_AROUND_MILLIS = 50;
 
     private final Selector selector = Selector.open();
