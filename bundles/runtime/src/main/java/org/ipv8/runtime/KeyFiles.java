@@ -1,8 +1,10 @@
 package org.ipv8.runtime;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 import org.ipv8.key.InvalidKeyException;
@@ -27,21 +29,30 @@ public final class KeyFiles {
      * @throws IOException with a sentence saying what is wrong and what to do
      */
     public static PrivateKey loadOrCreate(KeyVault vault, Path file, SecurityLevel level) throws IOException {
-        if (!Files.exists(file)) {
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) { // a link to nowhere is a file somebody wants to have there
             PrivateKey key = vault.generate(level);
             OwnedFiles.write(file, key.toSecretBytes());
             return key;
         }
-        if (Files.size(file) > MAX_BYTES) {
-            throw new IOException(advice(file, "it is longer than any key"));
-        }
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = read(file);
         try {
             String text = new String(bytes, StandardCharsets.ISO_8859_1);
             return text.startsWith(PEM) ? vault.privateKeyFromPem(text) : vault.privateKey(bytes);
         } catch (InvalidKeyException e) {
             throw new IOException(advice(file, e.getMessage()), e);
         }
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length <= MAX_BYTES) {
+                return bytes;
+            }
+        } catch (IOException e) {
+            throw new IOException(advice(file, "it cannot be read (" + e + ")"), e);
+        }
+        throw new IOException(advice(file, "it is longer than any key"));
     }
 
     private static String advice(Path file, String problem) {

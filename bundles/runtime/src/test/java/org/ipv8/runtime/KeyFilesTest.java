@@ -53,6 +53,34 @@ class KeyFilesTest {
     }
 
     @Test
+    void leavesALinkAloneThatLeadsNowhere() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("key.pem"), directory.resolve("unmounted/key.pem"));
+
+        assertThatThrownBy(() -> KeyFiles.loadOrCreate(VAULT, link, SecurityLevel.CURVE25519)).isInstanceOf(IOException.class)
+                .hasMessageContaining("key.pem is no key file: it cannot be read").hasMessageContaining("Restore it");
+        assertThat(link).isSymbolicLink();
+        assertThat(directory.resolve("unmounted")).doesNotExist();
+    }
+
+    @Test
+    void leavesADirectoryAlone() throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("key.pem"));
+
+        assertThatThrownBy(() -> KeyFiles.loadOrCreate(VAULT, folder, SecurityLevel.CURVE25519)).isInstanceOf(IOException.class)
+                .hasMessageContaining("key.pem is no key file");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void doesNotTakeAnEmptyFileForNone() throws IOException {
+        Path file = Files.createFile(directory.resolve("key.pem"));
+
+        assertThatThrownBy(() -> KeyFiles.loadOrCreate(VAULT, file, SecurityLevel.CURVE25519)).isInstanceOf(IOException.class)
+                .hasMessageContaining("key.pem is no key file");
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
     void leavesAFileAloneThatHoldsNoKey() throws IOException {
         Path file = Files.writeString(directory.resolve("tracker.pem"), "LibNaCLSK:cut");
 

@@ -67,12 +67,12 @@ public final class NodeComponent {
         try {
             ValueTypes.check(NodeConfig.class, properties);
             NodeSettings settings = SettingsReader.read(config);
-            SecurityLevel level = SecurityLevel.ofLabel(config.key_generation());
-            Path file = config.key_file().isBlank() ? null : Path.of(config.key_file());
+            SecurityLevel level = SettingsReader.level(config);
+            Path file = config.key_file().isBlank() ? null : SettingsReader.path("key.file", config.key_file());
             PrivateKey own = file == null ? vault.generate(level) : KeyFiles.loadOrCreate(vault, file, level);
             Keys keys = new Keys(own).add(OverlayDescription.DEFAULT_KEY, own, file);
             for (Map.Entry<String, String> further : SettingsReader.pairs("keys", config.keys()).entrySet()) {
-                Path other = Path.of(further.getValue());
+                Path other = SettingsReader.path("keys", further.getValue());
                 keys.add(further.getKey(), KeyFiles.loadOrCreate(vault, other, level), other);
             }
             return new NodeCore(settings, platform, vault, keys, published);

@@ -1,5 +1,6 @@
 package org.ipv8.runtime.internal.component;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import org.ipv8.discovery.Parameters;
+import org.ipv8.key.SecurityLevel;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.HostAddress;
 import org.ipv8.runtime.Hardening;
@@ -65,7 +67,7 @@ final class SettingsReader {
                 inRange("port.attempts", config.port_attempts(), MAX_PORT_ATTEMPTS), interval(config.walker_interval()),
                 bootstrappers(config, reach), Set.of(split(config.overlays())),
                 pairs("overlay.keys", config.overlay_keys()),
-                config.state_directory().isBlank() ? null : Path.of(config.state_directory()),
+                config.state_directory().isBlank() ? null : path("state.directory", config.state_directory()),
                 config.hardened() ? Hardening.ON : Hardening.OFF, limits(config));
     }
 
@@ -122,6 +124,29 @@ final class SettingsReader {
             throw new IllegalArgumentException(key + "=" + value + ", expected 1 to " + max);
         }
         return value;
+    }
+
+    /**
+     * Reads what kind of keys to make.
+     *
+     * @throws IllegalArgumentException naming the key, the value and what is allowed
+     */
+    static SecurityLevel level(NodeConfig config) {
+        return each("key.generation", new String[] {config.key_generation()}, SecurityLevel::ofLabel).get(0);
+    }
+
+    /**
+     * Reads the name of a file or directory.
+     *
+     * @throws IllegalArgumentException naming the key and the value
+     */
+    static Path path(String key, String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(key + "='" + value + "', expected the name of a file or directory: "
+                    + e.getReason(), e);
+        }
     }
 
     private static String required(String key, String value) {

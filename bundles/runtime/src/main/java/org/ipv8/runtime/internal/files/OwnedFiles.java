@@ -19,6 +19,8 @@ public final class OwnedFiles {
 
     private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
     private OwnedFiles() {
     }
 
@@ -32,16 +34,17 @@ public final class OwnedFiles {
     }
 
     /**
-     * Writes a file through a temporary one beside it.
+     * Writes a file through a temporary one beside it, in place of one that was left over when a program ended too early.
      *
-     * @throws IOException if that fails; the file is then as it was
+     * @throws IOException if that fails, also because another program is writing the file; the file is then as it was
      */
     public static void write(Path file, byte[] contents) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
         directory(parent);
-        Path temporary = Files.createTempFile(parent, "." + file.getFileName(), ".tmp", permissions("rw-------"));
+        Path temporary = parent.resolve("." + file.getFileName() + ".tmp");
+        Files.deleteIfExists(temporary);
         try {
-            try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            try (FileChannel out = FileChannel.open(temporary, NEW, permissions("rw-------"))) {
                 ByteBuffer buffer = ByteBuffer.wrap(contents);
                 while (buffer.hasRemaining()) {
                     out.write(buffer);

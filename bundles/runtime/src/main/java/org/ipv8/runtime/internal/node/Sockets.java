@@ -159,10 +159,19 @@ final class Sockets implements Outlet, AutoCloseable {
     Endpoint openFor(Address address, EndpointOptions wanted, DatagramHandler handler) throws IOException {
         Transport transport;
         synchronized (this) {
-            transport = offers.stream().map(Offer::transport).filter(candidate -> candidate.serves(address)).findFirst()
+            transport = offers.stream().map(Offer::transport).filter(candidate -> serves(candidate, address)).findFirst()
                     .orElseThrow(() -> new IOException("no transport serves " + address.host()));
         }
         return transport.open(address, wanted, handler);
+    }
+
+    private static boolean serves(Transport transport, Address address) {
+        try {
+            return transport.serves(address);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.WARNING, "a transport cannot say what it serves", e);
+            return false;
+        }
     }
 
     @Override
@@ -180,7 +189,15 @@ final class Sockets implements Outlet, AutoCloseable {
             }
         }
         if (best != null) {
-            best.send(to, data, 0, length);
+            send(best, to, data, length);
+        }
+    }
+
+    private static void send(Endpoint endpoint, Address to, byte[] data, int length) {
+        try {
+            endpoint.send(to, data, 0, length);
+        } catch (RuntimeException | LinkageError e) { // lost, as any datagram may be: the bundle of the transport may be going
+            LOG.log(Level.DEBUG, "a socket could not send", e);
         }
     }
 

@@ -147,7 +147,7 @@ class GraphFileTest {
     void aFailedSaveLeavesTheFileAsItWas() throws IOException {
         world.verified(1);
         file.save(world.graph);
-        Path name = folder.resolve("x".repeat(250)); // leaves no room for the name of the file that is to replace it
+        Path name = folder.resolve("x".repeat(253)); // leaves no room for the name of the file that is to replace it
         Files.move(path, name);
         byte[] before = Files.readAllBytes(name);
         world.verified(2);

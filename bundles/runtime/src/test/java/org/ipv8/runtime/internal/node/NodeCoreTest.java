@@ -1,0 +1,447 @@
+package org.ipv8.runtime.internal.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import org.ipv8.key.SecurityLevel;
+import org.ipv8.network.NetworkObserver;
+import org.ipv8.node.RunningOverlay;
+import org.ipv8.overlay.Overlay;
+import org.ipv8.overlay.OverlayContext;
+import org.ipv8.overlay.OverlayDescription;
+import org.ipv8.overlay.OverlayFactory;
+import org.ipv8.peer.Address;
+import org.ipv8.peer.CommunityId;
+import org.ipv8.peer.Peer;
+import org.ipv8.runtime.Hardening;
+import org.ipv8.runtime.Limits;
+import org.ipv8.runtime.NodeSettings;
+import org.ipv8.runtime.internal.replay.InlinePlatform;
+import org.ipv8.runtime.internal.replay.TestNode;
+import org.ipv8.runtime.internal.replay.TestPeer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Overlays on a node: how they start, fail and end. */
+class NodeCoreTest {
+
+    private static final Address THERE = Address.of("203.0.113.5", 4_000);
+    private static final CommunityId OTHER = CommunityId.of("00".repeat(20));
+
+    private final List<String> journal = new ArrayList<>();
+    private final TestNode node = new TestNode();
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
+
+    private OverlayFactory overlay(String name, CommunityId community) {
+        return overlay(name, community, context -> { });
+    }
+
+    private OverlayFactory overlay(String name, CommunityId community, Consumer<OverlayContext> setUp) {
+        return TestNode.overlay(OverlayDescription.of(name, community).withWalkers(List.of()), context -> {
+            setUp.accept(context);
+            journal.add("create " + name);
+            return new Overlay() {
+                @Override
+                public void start() {
+                    journal.add("start " + name);
+                }
+
+                @Override
+                public void stop() {
+                    journal.add("stop " + name);
+                }
+            };
+        });
+    }
+
+    private List<String> states() {
+        return node.node.overlays().stream().map(overlay -> overlay.name() + " " + overlay.state()).toList();
+    }
+
+    // --- Starting and ending
+
+    @Test
+    void anOverlayIsCreatedStartedAndStoppedOnce() {
+        OverlayFactory factory = overlay("a", TestNode.COMMUNITY);
+
+        node.node.add(factory);
+        assertThat(states()).containsExactly("a RUNNING");
+        node.node.remove(factory);
+        node.node.remove(factory);
+
+        assertThat(states()).isEmpty();
+        assertThat(journal).containsExactly("create a", "start a", "stop a");
+    }
+
+    @Test
+    void closingANodeStopsItsOverlaysTheLastFirstAndLeavesNothing() {
+        node.node.add(overlay("a", TestNode.COMMUNITY));
+        node.node.add(overlay("b", OTHER));
+
+        node.close();
+        node.close();
+        node.node.add(overlay("c", CommunityId.of("11".repeat(20))));
+
+        assertThat(journal).endsWith("stop b", "stop a");
+        assertThat(states()).isEmpty();
+        assertThat(node.platform.timers()).isZero();
+        assertThat(node.node.listening()).isEmpty();
+    }
+
+    @Test
+    void onlyWantedOverlaysRun() {
+        NodeSettings one = new NodeSettings("test", List.of(TestNode.HERE), 1, NodeSettings.WALKER_INTERVAL, List.of(),
+                Set.of("b"), Map.of(), null, Hardening.ON, Limits.DEFAULT);
+        try (TestNode choosy = new TestNode(one, overlay("a", TestNode.COMMUNITY), overlay("b", OTHER))) {
+            assertThat(choosy.node.overlays()).extracting(RunningOverlay::name).containsExactly("b");
+        }
+    }
+
+    @Test
+    void theSecondOfANameOrACommunityWaits() {
+        OverlayFactory first = overlay("a", TestNode.COMMUNITY);
+        OverlayFactory sameName = overlay("a", OTHER);
+        OverlayFactory sameCommunity = overlay("b", TestNode.COMMUNITY);
+        node.node.add(first);
+        node.node.add(sameName);
+        node.node.add(sameCommunity);
+        assertThat(node.node.instances()).extracting(OverlayInstance::factory).containsExactly(first);
+
+        node.node.remove(first);
+
+        assertThat(node.node.instances()).extracting(OverlayInstance::factory).containsExactly(sameName, sameCommunity);
+        assertThat(states()).containsExactly("a RUNNING", "b RUNNING");
+    }
+
+    @Test
+    void whoNoLongerWaitsDoesNotStart() {
+        OverlayFactory first = overlay("a", TestNode.COMMUNITY);
+        OverlayFactory second = overlay("a", TestNode.COMMUNITY);
+        node.node.add(first);
+        node.node.add(second);
+
+        node.node.remove(second);
+        node.node.remove(first);
+
+        assertThat(states()).isEmpty();
+        assertThat(journal).containsExactly("create a", "start a", "stop a");
+    }
+
+    @Test
+    void anOverlayOfAnotherVersionIsAnotherOverlay() {
+        node.node.add(overlay("a", TestNode.COMMUNITY));
+        node.node.add(TestNode.overlay(OverlayDescription.of("b", TestNode.COMMUNITY).withVersion(1).withWalkers(List.of())));
+
+        assertThat(states()).containsExactly("a RUNNING", "b RUNNING");
+    }
+
+    // --- Failing
+
+    @Test
+    void anOverlayThatCannotBeMadeIsShownWithTheReason() {
+        node.node.add(overlay("bad", TestNode.COMMUNITY, context -> {
+            throw new IllegalStateException("there is no luck");
+        }));
+        node.node.add(overlay("good", OTHER));
+
+        assertThat(states()).containsExactly("bad FAILED", "good RUNNING");
+        assertThat(node.node.overlays().get(0).problem()).contains("there is no luck");
+        assertThat(node.node.overlays().get(1).problem()).isEmpty();
+    }
+
+    @Test
+    void classesThatAreMissingMakeAnOverlayFail() {
+        node.node.add(overlay("bad", TestNode.COMMUNITY, context -> {
+            throw new NoClassDefFoundError("org/example/Gone");
+        }));
+        node.node.add(TestNode.overlay(OverlayDescription.of("none", OTHER), context -> null));
+
+        assertThat(states()).containsExactly("bad FAILED", "none FAILED");
+        assertThat(node.node.overlays().get(0).problem()).contains("org/example/Gone");
+    }
+
+    @Test
+    void anOverlayThatDoesNotStartIsStoppedAndLeavesNothing() {
+        List<Peer> observed = new ArrayList<>();
+        node.node.add(TestNode.overlay(TestNode.description(), context -> {
+            context.every(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> journal.add("timer"));
+            context.observe(new NetworkObserver() {
+                @Override
+                public void added(Peer peer) {
+                    observed.add(peer);
+                }
+
+                @Override
+                public void removed(Peer peer) {
+                    // not watched
+                }
+            });
+            return new Overlay() {
+                @Override
+                public void start() throws Exception {
+                    throw new IOException("the database is locked");
+                }
+
+                @Override
+                public void stop() {
+                    journal.add("stop");
+                }
+            };
+        }));
+
+        assertThat(states()).containsExactly("test FAILED");
+        assertThat(node.first().problem()).contains("the database is locked");
+        assertThat(journal).containsExactly("stop");
+        node.addPeer(THERE);
+        node.platform.advance(Duration.ofSeconds(10));
+        node.receive(THERE, TestPeer.in(TestNode.COMMUNITY).request());
+        assertThat(observed).isEmpty();
+        assertThat(journal).containsExactly("stop");
+        assertThat(node.transport.takeSent()).isEmpty();
+        assertThat(node.platform.timers()).isZero();
+    }
+
+    @Test
+    void aFailedOverlayMakesPlaceWhenItsFactoryGoes() {
+        OverlayFactory bad = overlay("a", TestNode.COMMUNITY, context -> {
+            throw new IllegalStateException("on purpose");
+        });
+        node.node.add(bad);
+        node.node.add(overlay("a", TestNode.COMMUNITY));
+        assertThat(states()).containsExactly("a FAILED");
+
+        node.node.remove(bad);
+
+        assertThat(states()).containsExactly("a RUNNING");
+    }
+
+    @Test
+    void anOverlayThatThrowsWhenItStopsIsStopped() {
+        OverlayFactory factory = TestNode.overlay(TestNode.description(), context -> {
+            context.every(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> { });
+            return new Overlay() {
+                @Override
+                public void stop() {
+                    throw new IllegalStateException("on purpose");
+                }
+            };
+        });
+        node.node.add(factory);
+
+        node.node.remove(factory);
+
+        assertThat(states()).isEmpty();
+        node.close();
+        assertThat(node.platform.timers()).isZero();
+    }
+
+    @Test
+    void whoWatchesMayThrow() {
+        NodeCore watched = new NodeCore(TestNode.settings(), new InlinePlatform(), TestPeer.VAULT,
+                new Keys(TestPeer.VAULT.generate(SecurityLevel.CURVE25519)), new OverlayLife() {
+                    @Override
+                    public void started(OverlayInstance overlay) {
+                        throw new IllegalStateException("on purpose");
+                    }
+
+                    @Override
+                    public void stopping(OverlayInstance overlay) {
+                        throw new IllegalStateException("on purpose");
+                    }
+                });
+        try {
+            watched.start();
+            watched.add(overlay("a", TestNode.COMMUNITY));
+            watched.add(overlay("b", OTHER));
+            assertThat(watched.overlays()).hasSize(2);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } finally {
+            watched.close();
+        }
+        assertThat(journal).endsWith("stop b", "stop a");
+    }
+
+    @Test
+    void onlyOverlaysThatRanAreSaidToStop() throws Exception {
+        List<String> watched = new ArrayList<>();
+        NodeCore core = new NodeCore(TestNode.settings(), new InlinePlatform(), TestPeer.VAULT,
+                new Keys(TestPeer.VAULT.generate(SecurityLevel.CURVE25519)), new OverlayLife() {
+                    @Override
+                    public void started(OverlayInstance overlay) {
+                        watched.add("started " + overlay.name());
+                    }
+
+                    @Override
+                    public void stopping(OverlayInstance overlay) {
+                        watched.add("stopping " + overlay.name());
+                    }
+                });
+        core.start();
+        core.add(overlay("good", TestNode.COMMUNITY));
+        core.add(overlay("bad", OTHER, context -> {
+            throw new IllegalStateException("on purpose");
+        }));
+
+        core.close();
+
+        assertThat(watched).containsExactly("started good", "stopping good");
+    }
+
+    // --- What is kept for a successor
+
+    @Test
+    void whatNobodyWantsIsForgottenAndCounted() {
+        OverlayFactory factory = overlay("a", TestNode.COMMUNITY);
+        node.node.add(factory);
+        node.node.remove(factory);
+        byte[] datagram = TestPeer.in(TestNode.COMMUNITY).request();
+        node.receive(THERE, datagram);
+        assertThat(node.node.drops()).isEmpty();
+
+        node.platform.advance(Vacancies.KEPT);
+        assertThat(node.node.drops()).containsExactly(Map.entry("unknown-prefix", 1L));
+        node.receive(THERE, datagram);
+
+        assertThat(node.node.drops()).containsExactly(Map.entry("unknown-prefix", 2L));
+        assertThat(node.platform.timers()).isZero();
+    }
+
+    @Test
+    void aSuccessorOfAnotherCommunityGetsNothing() {
+        OverlayFactory factory = overlay("a", TestNode.COMMUNITY);
+        node.node.add(factory);
+        node.node.remove(factory);
+        node.receive(THERE, TestPeer.in(TestNode.COMMUNITY).request());
+
+        node.node.add(overlay("a", OTHER));
+
+        assertThat(node.first().statistics()).isEmpty();
+        assertThat(node.transport.takeSent()).isEmpty();
+    }
+
+    @Test
+    void anOverlayThatComesAndGoesOftenLeavesOneVacancy() {
+        for (int i = 0; i < 100; i++) {
+            OverlayFactory factory = overlay("a", i % 2 == 0 ? TestNode.COMMUNITY : OTHER);
+            node.node.add(factory);
+            node.node.remove(factory);
+        }
+
+        assertThat(node.platform.timers()).isEqualTo(1);
+        node.close();
+        assertThat(node.platform.timers()).isZero();
+    }
+
+    // --- Keys
+
+    @Test
+    void anOverlayUsesTheKeyItAsksForOrTheOneItIsGiven() throws Exception {
+        Keys keys = new Keys(TestPeer.VAULT.generate(SecurityLevel.CURVE25519))
+                .add("second", TestPeer.VAULT.generate(SecurityLevel.CURVE25519), null)
+                .add("third", TestPeer.VAULT.generate(SecurityLevel.LOW), null);
+        NodeSettings settings = new NodeSettings("test", List.of(TestNode.HERE), 1, NodeSettings.WALKER_INTERVAL, List.of(),
+                Set.of(), Map.of("b", "third", "c", "missing"), null, Hardening.ON, Limits.DEFAULT);
+        NodeCore core = new NodeCore(settings, new InlinePlatform(), TestPeer.VAULT, keys, OverlayLife.UNWATCHED);
+        core.start();
+        OverlayDescription plain = TestNode.description();
+        core.add(TestNode.overlay(OverlayDescription.of("a", plain.community()).withKey("second").withWalkers(List.of())));
+        core.add(TestNode.overlay(OverlayDescription.of("b", OTHER).withWalkers(List.of())));
+        core.add(TestNode.overlay(OverlayDescription.of("c", CommunityId.of("11".repeat(20)))));
+
+        assertThat(core.overlays()).as("c names a key that is not there").extracting(RunningOverlay::name)
+                .containsExactly("a", "b");
+        assertThat(core.keys()).hasEntrySatisfying("second", key -> assertThat(key.overlays()).containsExactly("a"))
+                .hasEntrySatisfying("third", key -> assertThat(key.overlays()).containsExactly("b"))
+                .hasEntrySatisfying(OverlayDescription.DEFAULT_KEY, key -> assertThat(key.overlays()).isEmpty());
+        assertThat(core.ownOverlays()).extracting(own -> own.self().alias() + " " + own.communities())
+                .containsExactly("second [" + plain.community() + "]", "third [" + OTHER + "]");
+        core.close();
+    }
+
+    @Test
+    void noneOfTheOwnKeysBecomesAPeer() {
+        node.node.add(overlay("a", TestNode.COMMUNITY));
+
+        Peer ourselves = node.node.network().peer(node.self().key(), THERE);
+
+        assertThat(node.node.network().addVerified(ourselves)).isEmpty();
+    }
+
+    // --- What an overlay may still do when it has ended
+
+    @Test
+    void aContextThatHasEndedDoesNothing() {
+        List<Peer> observed = new ArrayList<>();
+        List<OverlayContext> contexts = new ArrayList<>();
+        OverlayFactory factory = overlay("a", TestNode.COMMUNITY, contexts::add);
+        node.node.add(factory);
+        OverlayContext context = contexts.get(0);
+        node.node.remove(factory);
+
+        context.sendDatagram(THERE, new byte[30]);
+        context.schedule(Duration.ofSeconds(1), () -> journal.add("late timer"));
+        context.every(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> journal.add("late series"));
+        context.lane().execute(() -> journal.add("late task"));
+        context.observe(new NetworkObserver() {
+            @Override
+            public void added(Peer peer) {
+                observed.add(peer);
+            }
+
+            @Override
+            public void removed(Peer peer) {
+                // not watched
+            }
+        });
+        CompletableFuture<String> work = context.background(() -> "late result").toCompletableFuture();
+        Peer peer = node.node.network().peer(TestPeer.in(TestNode.COMMUNITY).key(), THERE);
+        node.node.network().addVerified(peer);
+        node.platform.advance(Duration.ofSeconds(10));
+
+        assertThat(journal).containsExactly("create a", "start a", "stop a");
+        assertThat(observed).isEmpty();
+        assertThat(work).isCancelled();
+        assertThat(node.transport.takeSent()).isEmpty();
+    }
+
+    @Test
+    void backgroundWorkCompletesInTheLaneOrFails() {
+        List<OverlayContext> contexts = new ArrayList<>();
+        node.node.add(overlay("a", TestNode.COMMUNITY, contexts::add));
+
+        CompletableFuture<String> result = contexts.get(0).background(() -> "result").toCompletableFuture();
+        CompletableFuture<String> failure = contexts.get(0).<String>background(() -> {
+            throw new IOException("on purpose");
+        }).toCompletableFuture();
+
+        assertThat(result).isCompletedWithValue("result");
+        assertThat(failure).isCompletedExceptionally();
+    }
+
+    @Test
+    void reservedMessagesCannotBeTaken() {
+        node.node.add(overlay("a", TestNode.COMMUNITY, context -> context.onDatagram(231, (source, datagram) -> { })));
+
+        assertThat(node.first().problem()).contains("message id 231 belongs to the community protocol; overlays have 0 to 230");
+    }
+
+    @Test
+    void anOverlayWithoutADirectoryIsToldSo() {
+        node.node.add(overlay("a", TestNode.COMMUNITY, OverlayContext::directory));
+
+        assertThat(node.first().problem()).contains("node test keeps nothing: it has no directory");
+    }
+}
