@@ -32,6 +32,6 @@ public interface Echo {
      */
     CompletionStage<Answer> echo(Peer peer, String text);
 
-    /** Returns the counters since it was started. */
+    /** Returns the counters since it was started; an update of its bundle does not reset them. */
     Counters counters();
 }

@@ -6,15 +6,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.ipv8.echo.Echo;
+import org.ipv8.overlay.HandsOver;
 import org.ipv8.overlay.MessageType;
 import org.ipv8.overlay.Overlay;
 import org.ipv8.overlay.OverlayContext;
 import org.ipv8.overlay.Requests;
 import org.ipv8.peer.CommunityId;
 import org.ipv8.peer.Peer;
+import org.ipv8.wire.MessageCodec;
 
-/** Repeats what peers send. */
-final class EchoOverlay implements Overlay, Echo {
+/** Repeats what peers send, and keeps counting when its bundle is updated. */
+final class EchoOverlay implements Overlay, Echo, HandsOver<EchoState> {
 
     /** Twenty bytes that nobody else uses: "echo-overlay-example". */
     static final CommunityId COMMUNITY = CommunityId.of("6563686f2d6f7665726c61792d6578616d706c65");
@@ -59,5 +61,24 @@ final class EchoOverlay implements Overlay, Echo {
     @Override
     public Counters counters() {
         return new Counters(asked.get(), answered.get(), repeated.get());
+    }
+
+    // --- From one version to the next
+
+    @Override
+    public MessageCodec<EchoState> stateCodec() {
+        return EchoState.CODEC;
+    }
+
+    @Override
+    public EchoState handOver() {
+        return new EchoState(asked.get(), answered.get(), repeated.get());
+    }
+
+    @Override
+    public void takeOver(EchoState state) {
+        asked.set(state.asked());
+        answered.set(state.answered());
+        repeated.set(state.repeated());
     }
 }

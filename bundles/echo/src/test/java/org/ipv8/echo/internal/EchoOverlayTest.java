@@ -54,6 +54,19 @@ class EchoOverlayTest {
         assertThat(echo.of(1).counters()).isEqualTo(new Echo.Counters(0, 0, 1));
     }
 
+    @Test
+    void keepsCountingAfterAnUpdate(Overlays<Echo> echo) {
+        assertThat(echo.of(0).echo(echo.peer(1), "hello")).completesWithin(ofSeconds(1));
+
+        echo.node(0).remove(EchoFactory.NAME);
+        echo.node(0).add(new EchoFactory(Map.of()));
+
+        Echo successor = echo.node(0).overlay(Echo.class);
+        assertThat(successor.counters()).isEqualTo(new Echo.Counters(1, 1, 0));
+        assertThat(successor.echo(echo.peer(1), "again")).completesWithin(ofSeconds(1));
+        assertThat(successor.counters()).isEqualTo(new Echo.Counters(2, 2, 0));
+    }
+
     @NetworkMatrix(nat = {Nat.NONE, Nat.FULL_CONE, Nat.PORT_RESTRICTED}, seeds = 3)
     void worksThroughNats(Overlays<Echo> echo) {
         assertThat(echo.of(0).echo(echo.peer(1), "hello").thenApply(Echo.Answer::text)).completesWith("hello");
