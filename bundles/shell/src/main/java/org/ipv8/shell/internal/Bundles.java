@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleRequirement;
@@ -18,6 +19,7 @@ import org.osgi.resource.Namespace;
 final class Bundles {
 
     private static final String OURS = "org.ipv8.";
+    private static final int MAX_CAUSES = 10;
     private static final Map<Integer, String> STATES = Map.of(Bundle.INSTALLED, "installed", Bundle.RESOLVED, "resolved",
             Bundle.STARTING, "starting", Bundle.ACTIVE, "active", Bundle.STOPPING, "stopping");
 
@@ -46,6 +48,23 @@ final class Bundles {
                 .filter(requirement -> wiring.findProviders(requirement).isEmpty()).toList();
         return missing.isEmpty() ? Optional.empty()
                 : Optional.of("missing: " + missing.stream().map(Bundles::text).collect(Collectors.joining(", ")));
+    }
+
+    /** Starts a bundle for good, as far as it can be; fragments have nothing to start. */
+    static void start(Bundle bundle) throws BundleException {
+        if ((bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) == 0) {
+            bundle.start(Bundle.START_ACTIVATION_POLICY);
+        }
+    }
+
+    /** Returns what has gone wrong, for people: the innermost sentence there is. */
+    static String reason(Throwable problem) {
+        String sentence = problem.toString();
+        int depth = 0;
+        for (Throwable cause = problem; cause != null && depth < MAX_CAUSES; cause = cause.getCause(), depth++) {
+            sentence = cause.getMessage() == null ? sentence : cause.getMessage();
+        }
+        return sentence;
     }
 
     private static boolean matters(BundleRequirement requirement) {

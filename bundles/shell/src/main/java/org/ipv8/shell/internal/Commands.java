@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -19,6 +20,11 @@ final class Commands {
 
     Commands(BundleContext context) {
         this.context = context;
+    }
+
+    /** Returns the bundles of the container. */
+    List<Bundle> bundles() {
+        return List.of(context.getBundles());
     }
 
     /** Returns the descriptions of the commands whose names, with scope, are wanted. */

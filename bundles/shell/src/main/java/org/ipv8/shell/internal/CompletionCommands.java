@@ -12,6 +12,7 @@ import org.ipv8.node.NodeInfo;
 import org.ipv8.node.RunningOverlay;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Peer;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,8 +20,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Names what exists, for the shell to complete. An option called {@code --node}, {@code --overlay}, {@code --peer},
- * {@code --address} or {@code --community} is completed with the names of such things, and so are the words of a command
- * whose parameter is called like that.
+ * {@code --address}, {@code --community} or {@code --bundle} is completed with the names of such things, and so are the words
+ * of a command whose parameter is called like that.
  */
 @Component(service = CompletionCommands.class,
         property = {"osgi.command.scope=ipv8", "osgi.command.function=_complete"})
@@ -61,6 +62,7 @@ public final class CompletionCommands {
         return switch (kind.toLowerCase(Locale.ROOT)) {
             case "node" -> all.map(NodeInfo::name);
             case "overlay" -> all.map(Node::overlays).flatMap(List::stream).map(RunningOverlay::name);
+            case "bundle" -> commands.bundles().stream().filter(Bundles::concernUs).map(Bundle::getSymbolicName);
             case "community" -> all.map(Node::overlays).flatMap(List::stream)
                     .map(overlay -> overlay.description().community().toHex());
             case "peer" -> all.map(Node::network).map(Network::peers).flatMap(List::stream).map(peer -> peer.mid().toString());

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -22,10 +23,14 @@ import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.CommandSessionListener;
 import org.apache.felix.service.command.Converter;
+import org.ipv8.overlay.OverlayFactory;
+import org.ipv8.overlay.OverlayName;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.launch.Framework;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -96,6 +101,22 @@ final class Host implements AutoCloseable {
     /** Runs a command line and returns what people see. */
     String show(String line) throws Exception {
         return session.format(run(line), Converter.INSPECT).toString();
+    }
+
+    /** Does something whenever a version of a bundle has started, as its components would. */
+    void onStarted(String name, String version, Consumer<Bundle> action) {
+        context().addBundleListener((SynchronousBundleListener) event -> {
+            if (event.getType() == BundleEvent.STARTED && event.getBundle().getSymbolicName().equals(name)
+                    && event.getBundle().getVersion().toString().equals(version)) {
+                action.accept(event.getBundle());
+            }
+        });
+    }
+
+    /** Registers an overlay in the name of a bundle. */
+    void offer(Bundle bundle, TestFactory factory) {
+        bundle.getBundleContext().registerService(OverlayFactory.class, factory,
+                new Hashtable<>(Map.of(OverlayName.PROPERTY, factory.name())));
     }
 
     /** Installs a bundle with nothing but a manifest. */
