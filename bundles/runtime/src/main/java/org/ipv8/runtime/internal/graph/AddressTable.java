@@ -74,6 +74,7 @@ final class AddressTable {
         }
         if (!CopyOnWrite.contains(mine.owners, peer)) {
             mine.owners = CopyOnWrite.plus(mine.owners, peer);
+            peer.entered(mine);
         }
     }
 
@@ -83,7 +84,7 @@ final class AddressTable {
      */
     void disown(PeerRecord peer, Address address, boolean drop) {
         AddressRecord former = records.get(address);
-        peer.heard(former.heardAt);
+        peer.left(former);
         former.owners = CopyOnWrite.minus(former.owners, peer);
         if (former.isOwned()) {
             return;

@@ -22,15 +22,19 @@ final class PeerRecord implements Peer {
     static final PeerRecord[] NOBODY = {};
 
     private static final long[] UNMEASURED = {};
+    private static final AddressRecord[] UNLISTED = {};
 
     private final PublicKey key;
     private final AddressTable table;
     private final long createdAt;
     private volatile Slots slots;
+    private volatile AddressRecord[] entries = UNLISTED;
     private volatile Acquaintance acquaintance;
     private volatile long[] roundTrips = UNMEASURED;
     private volatile long heard = NEVER;
     private volatile boolean newStyle;
+    /** Computed at the first question; 0 before. */
+    private int hash;
 
     /** Makes a peer for the graph whose address table is given, but does not put it there. */
     PeerRecord(PublicKey key, Slots slots, AddressTable table, long createdAt) {
@@ -69,12 +73,8 @@ final class PeerRecord implements Peer {
     @Override
     public OptionalLong lastResponse() {
         long latest = heard;
-        if (acquaintance != null) {
-            Slots current = slots;
-            for (int i = 0; i < current.length(); i++) {
-                Address address = current.get(i);
-                latest = address == null ? latest : later(latest, table.heardAt(address));
-            }
+        for (AddressRecord entry : entries) {
+            latest = later(latest, entry.heardAt);
         }
         return latest == NEVER ? OptionalLong.empty() : OptionalLong.of(latest);
     }
@@ -110,6 +110,17 @@ final class PeerRecord implements Peer {
         acquaintance = joined;
     }
 
+    /** Notes that an entry of the address table is this verified peer's. */
+    void entered(AddressRecord entry) {
+        entries = CopyOnWrite.plus(entries, entry);
+    }
+
+    /** Notes that an entry of the address table is no longer this peer's, and keeps when it was last heard there. */
+    void left(AddressRecord entry) {
+        heard(entry.heardAt);
+        entries = CopyOnWrite.minus(entries, entry);
+    }
+
     void heard(long nanos) {
         heard = later(heard, nanos);
     }
@@ -139,7 +150,12 @@ final class PeerRecord implements Peer {
 
     @Override
     public int hashCode() {
-        return key.hashCode();
+        int known = hash;
+        if (known == 0) {
+            known = key.hashCode();
+            hash = known;
+        }
+        return known;
     }
 
     @Override

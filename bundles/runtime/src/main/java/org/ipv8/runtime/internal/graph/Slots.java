@@ -77,16 +77,6 @@ final class Slots {
         return slot.ordinal() < bySlot.length ? bySlot[slot.ordinal()] : null;
     }
 
-    /** Returns how many slots there are, empty ones included. */
-    int length() {
-        return bySlot.length;
-    }
-
-    /** Returns the address in the slot of an ordinal, or null. */
-    Address get(int ordinal) {
-        return bySlot[ordinal];
-    }
-
     boolean holds(Address address) {
         for (Address held : bySlot) {
             if (address.equals(held)) {
