@@ -17,6 +17,9 @@ final class SimEndpoint implements Endpoint {
 
     private final SimHost host;
     private final Address local;
+    private final int port;
+    private final boolean v4;
+    private final boolean wildcard;
     private final boolean broadcast;
     private final DatagramHandler handler;
     private boolean open = true;
@@ -29,6 +32,9 @@ final class SimEndpoint implements Endpoint {
     SimEndpoint(SimHost host, Address local, boolean broadcast, DatagramHandler handler) {
         this.host = host;
         this.local = local;
+        this.port = local.port();
+        this.v4 = Hosts.isV4(local);
+        this.wildcard = Hosts.isWildcard(local);
         this.broadcast = broadcast;
         this.handler = Objects.requireNonNull(handler, "handler");
     }
@@ -40,7 +46,7 @@ final class SimEndpoint implements Endpoint {
 
     @Override
     public boolean reaches(Address destination) {
-        return !(destination instanceof HostAddress) && Hosts.isV4(destination) == Hosts.isV4(local);
+        return !(destination instanceof HostAddress) && Hosts.isV4(destination) == v4;
     }
 
     @Override
@@ -56,7 +62,7 @@ final class SimEndpoint implements Endpoint {
         }
         packetsUp++;
         bytesUp += length;
-        Address source = Hosts.isWildcard(local) ? Hosts.at(host.sourceFor(destination), local.port()) : local;
+        Address source = wildcard ? Hosts.at(host.sourceFor(destination), port) : local;
         host.network().router().send(host, source, destination, copy);
     }
 
@@ -77,14 +83,13 @@ final class SimEndpoint implements Endpoint {
 
     /** Says whether datagrams to an address come here. */
     boolean accepts(Address destination) {
-        return destination.port() == local.port() && Hosts.isV4(destination) == Hosts.isV4(local)
-                && (Hosts.isWildcard(local) || Hosts.same(local, destination));
+        return destination.port() == port && Hosts.isV4(destination) == v4 && (wildcard || Hosts.same(local, destination));
     }
 
     /** Says whether another socket cannot be bound to an address while this one is open. */
     boolean overlaps(Address other) {
-        return other.port() == local.port() && Hosts.isV4(other) == Hosts.isV4(local)
-                && (Hosts.isWildcard(local) || Hosts.isWildcard(other) || Hosts.same(local, other));
+        return other.port() == port && Hosts.isV4(other) == v4
+                && (wildcard || Hosts.isWildcard(other) || Hosts.same(local, other));
     }
 
     @Override

@@ -23,7 +23,8 @@ public final class SimHost {
     private final int prefixLength;
     private final Attachment attachment = new Interface();
     private final SimTransport transport = new SimTransport(this);
-    private final List<Consumer<Packet>> observers = new ArrayList<>(1);
+    /** Null while there is none: hosts are many, and few are watched. */
+    private List<Consumer<Packet>> observers;
     private Ipv6Address ipv6;
     private NatTable firewall;
     private boolean connected = true;
@@ -169,6 +170,9 @@ public final class SimHost {
 
     /** Calls somebody with every datagram that reaches a socket of this host. */
     void observe(Consumer<Packet> observer) {
+        if (observers == null) {
+            observers = new ArrayList<>();
+        }
         observers.add(observer);
     }
 
@@ -202,7 +206,9 @@ public final class SimHost {
         if (packet.socket == null) {
             return Fate.NO_SOCKET;
         }
-        observers.forEach(observer -> observer.accept(packet));
+        if (observers != null) {
+            observers.forEach(observer -> observer.accept(packet));
+        }
         return Fate.DELIVERED;
     }
 

@@ -1,8 +1,7 @@
 package org.ipv8.testkit.sim;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Set;
 
 import org.ipv8.peer.Address;
@@ -19,7 +18,7 @@ final class SimTransport implements Transport {
     private static final int LAST_PORT = 0xffff;
 
     private final SimHost host;
-    private final List<SimEndpoint> sockets = new ArrayList<>(2);
+    private SimEndpoint[] sockets = {};
 
     SimTransport(SimHost host) {
         this.host = host;
@@ -48,9 +47,10 @@ final class SimTransport implements Transport {
         int last = any ? LAST_PORT : Math.min(LAST_PORT, first + options.portAttempts() - 1);
         for (int port = first; port <= last; port++) {
             Address local = Hosts.at(listen, port);
-            if (sockets.stream().noneMatch(socket -> socket.overlaps(local))) {
+            if (Arrays.stream(sockets).noneMatch(socket -> socket.overlaps(local))) {
                 SimEndpoint socket = new SimEndpoint(host, local, options.broadcast(), handler);
-                sockets.add(socket);
+                sockets = Arrays.copyOf(sockets, sockets.length + 1);
+                sockets[sockets.length - 1] = socket;
                 return socket;
             }
         }
@@ -73,6 +73,6 @@ final class SimTransport implements Transport {
     }
 
     void closed(SimEndpoint socket) {
-        sockets.remove(socket);
+        sockets = Arrays.stream(sockets).filter(other -> other != socket).toArray(SimEndpoint[]::new);
     }
 }

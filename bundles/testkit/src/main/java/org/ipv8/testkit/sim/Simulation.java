@@ -17,6 +17,7 @@ import org.ipv8.overlay.OverlayFactory;
 import org.ipv8.peer.Address;
 import org.ipv8.runtime.EmbeddedNode;
 import org.ipv8.runtime.NodeSettings;
+import org.ipv8.runtime.Platform;
 
 /**
  * Real nodes on simulated hosts, in virtual time. Everything that happens follows from the seed and from what the caller does: the
@@ -171,6 +172,11 @@ public final class Simulation implements AutoCloseable {
         return random.split();
     }
 
+    /** Makes time, chance and work for something that is no node, such as a tracker; its transport is that of a host. */
+    public Platform newPlatform() {
+        return new SimPlatform(time, random.split());
+    }
+
     /** Starts a node on a host, with overlays. */
     public SimNode node(SimHost host, OverlayFactory... overlays) {
         return node(host, UnaryOperator.identity(), overlays);
@@ -193,7 +199,7 @@ public final class Simulation implements AutoCloseable {
     }
 
     private SimNode start(int index, SimHost host, NodeSettings own) {
-        EmbeddedNode.Builder builder = EmbeddedNode.builder(new SimPlatform(time, random.split()), vault, own)
+        EmbeddedNode.Builder builder = EmbeddedNode.builder(newPlatform(), vault, own)
                 .transport(host.transport());
         strategies.forEach(builder::strategy);
         bootstrappers.forEach(builder::bootstrapper);

@@ -69,6 +69,11 @@ public final class VirtualTime {
         return events;
     }
 
+    /** Returns how many things are scheduled for later, some that were cancelled included. */
+    public int scheduled() {
+        return timers.size();
+    }
+
     /** Lets everything happen that is due within a time, and that time pass. */
     public void advance(Duration duration) {
         runUntil(() -> false, duration);
