@@ -102,7 +102,7 @@ public final class Demultiplexer {
                 packet.channel().drops().count(DropReason.TRUNCATED);
                 return;
             }
-            if (muter.isMuted(packet.source()) && !isPeer(packet.source())) {
+            if (isMuted(packet.source())) {
                 packet.channel().drops().count(DropReason.SOURCE_MUTED);
                 return;
             }
@@ -116,7 +116,12 @@ public final class Demultiplexer {
             }
         }
 
-        /** A source can be forged: nobody can silence a peer. What a peer claims to be its LAN address does not count. */
+        private boolean isMuted(Address source) {
+            int bad = muter.badSignatures(source);
+            return bad > SourceMuter.TOLERATED && (bad > SourceMuter.TOLERATED_OF_PEERS || !isPeer(source));
+        }
+
+        /** What a peer claims to be its LAN address does not count. */
         private boolean isPeer(Address source) {
             return graph.byAddress(source).filter(peer -> source.equals(peer.addresses().get(source.slot()))).isPresent();
         }

@@ -86,14 +86,26 @@ class SourceMuterTest {
     }
 
     @Test
-    void nobodyCanSilenceAVerifiedPeerByForgingItsAddress() {
+    void aVerifiedPeerIsNotSilencedByAFewForgers() {
         rig.graph.addVerified(rig.graph.peer(peer.key(), HERE));
 
-        forge(HERE, 1_000);
+        forge(HERE, SourceMuter.TOLERATED_OF_PEERS);
         rig.receive(HERE, peer.request());
 
         assertThat(received).isEqualTo(1);
         assertThat(dropped(DropReason.SOURCE_MUTED)).isZero();
+    }
+
+    @Test
+    void toBeAPeerIsNoLicenceToWasteOurTime() {
+        rig.graph.addVerified(rig.graph.peer(peer.key(), HERE));
+
+        forge(HERE, 10_000);
+
+        assertThat(dropped(DropReason.BAD_SIGNATURE)).isEqualTo(SourceMuter.TOLERATED_OF_PEERS + 1);
+        rig.platform.advance(WINDOW.plusNanos(1));
+        rig.receive(HERE, peer.request());
+        assertThat(received).isEqualTo(1);
     }
 
     @Test
@@ -104,7 +116,7 @@ class SourceMuterTest {
 
         forge(HERE, 1_000);
 
-        assertThat(dropped(DropReason.SOURCE_MUTED)).isPositive();
+        assertThat(dropped(DropReason.BAD_SIGNATURE)).isEqualTo(SourceMuter.TOLERATED + 1);
     }
 
     @Test
@@ -119,7 +131,7 @@ class SourceMuterTest {
         }
 
         assertThat(muter.size()).isEqualTo(100);
-        assertThat(muter.isMuted(new Ipv4Address(9_999, 1))).isTrue();
-        assertThat(muter.isMuted(new Ipv4Address(0, 1))).isFalse();
+        assertThat(muter.badSignatures(new Ipv4Address(9_999, 1))).isEqualTo(SourceMuter.TOLERATED + 1);
+        assertThat(muter.badSignatures(new Ipv4Address(0, 1))).isZero();
     }
 }
