@@ -38,13 +38,18 @@ import org.w3c.dom.NodeList;
 /** A real framework with a real Gogo in it. The commands are registered with the properties the build has written for them. */
 final class Host implements AutoCloseable {
 
+    private static final String COMPONENT_PACKAGES = "org.osgi.service.component;version=1.5.0,"
+            + "org.osgi.service.component.runtime;version=1.5.0,org.osgi.service.component.runtime.dto;version=1.5.0,"
+            + "org.osgi.util.promise;version=1.1.0,org.osgi.util.function;version=1.1.0";
+
     private final Framework framework;
     private final Activator gogo = new Activator();
     private final CommandSession session;
 
     Host(Path storage) throws Exception {
         framework = new FrameworkFactory().newFramework(Map.of(Constants.FRAMEWORK_STORAGE, storage.toString(),
-                Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT));
+                Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
+                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, COMPONENT_PACKAGES));
         framework.start();
         gogo.start(context());
         CommandProcessor processor = context().getService(context().getServiceReference(CommandProcessor.class));
