@@ -47,6 +47,11 @@ final class Absence {
             return new Verdict(overlay, Optional.empty(), name + " runs, but nobody starts its components",
                     "install FILE of a Service Component Runtime");
         }
-        return ComponentStates.explain(context, bundle, overlay);
+        try {
+            return ComponentStates.explain(context, bundle, overlay);
+        } catch (LinkageError e) { // a component runtime of a version that this bundle is not wired to
+            return new Verdict(overlay, Optional.empty(), name + " runs, but its components do not let themselves be asked",
+                    "scr:list");
+        }
     }
 }

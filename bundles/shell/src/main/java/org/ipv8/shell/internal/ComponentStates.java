@@ -54,7 +54,8 @@ final class ComponentStates {
             return verdict(overlay, name + " waits for " + Arrays.stream(configuration.unsatisfiedReferences)
                     .map(missing -> text(component, missing)).collect(Collectors.joining(", ")), "install FILE");
         } else if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-            String failure = configuration.failure == null ? "no reason given" : configuration.failure.lines().findFirst().orElse("");
+            String failure = configuration.failure == null ? "no reason given"
+                    : configuration.failure.lines().findFirst().orElse("");
             return verdict(overlay, name + " failed: " + failure, "update " + component.bundle.symbolicName + " FILE");
         }
         return verdict(overlay, name + " is ready, but is not offered", "bundles");
