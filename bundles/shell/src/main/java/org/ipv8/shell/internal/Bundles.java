@@ -18,7 +18,9 @@ import org.osgi.resource.Namespace;
 /** Reads the state of bundles, and finds out why one does not run. */
 final class Bundles {
 
-    private static final String OURS = "org.ipv8.";
+    /** What the symbolic names of the bundles of this platform start with. */
+    static final String OURS = "org.ipv8.";
+
     private static final int MAX_CAUSES = 10;
     private static final Map<Integer, String> STATES = Map.of(Bundle.INSTALLED, "installed", Bundle.RESOLVED, "resolved",
             Bundle.STARTING, "starting", Bundle.ACTIVE, "active", Bundle.STOPPING, "stopping");

@@ -149,6 +149,9 @@ public final class InstallCommands {
     private Bundle find(String name) {
         List<Bundle> found = named(name);
         if (found.isEmpty()) {
+            found = named(Bundles.OURS + name);
+        }
+        if (found.isEmpty()) {
             found = Arrays.stream(context.getBundles()).filter(bundle -> bundle.getSymbolicName() != null
                     && bundle.getSymbolicName().endsWith("." + name)).toList();
         }
@@ -156,8 +159,8 @@ public final class InstallCommands {
             throw new CommandException("there is no bundle '" + name + "'; 'bundles' shows those there are");
         }
         if (found.size() > 1) {
-            throw new CommandException("'" + name + "' could be " + found.get(0) + " or " + found.get(1)
-                    + "; say the whole symbolic name");
+            throw new CommandException("'" + name + "' could be " + found.get(0).getSymbolicName() + " or "
+                    + found.get(1).getSymbolicName() + "; say the whole symbolic name");
         }
         return found.get(0);
     }

@@ -279,6 +279,17 @@ class InstallCommandsTest {
     }
 
     @Test
+    void prefersBundlesOfThePlatformWhenNamesAreShort() throws Exception {
+        host.install("com.example.runtime", Map.of());
+        host.install("com.example.more.runtime", Map.of());
+
+        refused("uninstall runtime").hasMessage("'runtime' could be com.example.runtime or com.example.more.runtime; "
+                + "say the whole symbolic name");
+        host.install("org.ipv8.runtime", Map.of());
+        refused("uninstall runtime").hasMessageStartingWith("org.ipv8.runtime is part of the platform");
+    }
+
+    @Test
     void leavesWatchedDirectoriesToWhoWatchesThem() throws Exception {
         Path deployed = jar(ECHO, "1.0.0").write(Files.createDirectory(files.resolve("deploy")).resolve("echo.jar"));
         host.context().installBundle(deployed.toUri().toString()).start();
