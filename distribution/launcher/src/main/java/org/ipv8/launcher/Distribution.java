@@ -40,7 +40,14 @@ record Distribution(Path root) {
 
     /** The home directory of somebody who names none: this distribution if it can be written, or else {@code ~/.ipv8}. */
     Path defaultHome() {
-        return Files.isWritable(root) ? root : Path.of(System.getProperty("user.home"), ".ipv8");
+        return Files.isWritable(root) ? root : userHome().resolve(".ipv8");
+    }
+
+    /** A container may run us as a user without a name, whose home directory is a question mark to Java. */
+    private static Path userHome() {
+        Path known = Path.of(System.getProperty("user.home"));
+        String told = System.getenv("HOME");
+        return Files.isDirectory(known) || told == null ? known.toAbsolutePath() : Path.of(told).toAbsolutePath();
     }
 
     static String version() {

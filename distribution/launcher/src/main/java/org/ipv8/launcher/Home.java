@@ -146,6 +146,17 @@ record Home(Path path) {
         }
     }
 
+    /**
+     * Checks that this user may ask about a node here at all.
+     *
+     * @throws LaunchException if the directory belongs to somebody else
+     */
+    void checkAccess() throws LaunchException {
+        if (Files.exists(run()) && !Files.isReadable(run())) {
+            throw new LaunchException(Main.FAILED, path + " belongs to somebody else; only its owner can talk to the node there");
+        }
+    }
+
     /** Says whether a process works in this directory. */
     boolean isLocked() {
         if (!Files.exists(lock())) {

@@ -53,15 +53,17 @@ public final class Main {
         Distribution distribution = Distribution.ofThisLauncher();
         Path path = line.path(Option.HOME);
         Home home = new Home(path == null ? distribution.defaultHome() : path);
+        if (line.verb() == Verb.RUN || line.verb() == Verb.TRACKER) {
+            return new NodeProcess(home, distribution).run(line);
+        }
+        home.checkAccess();
         switch (line.verb()) {
             case EXEC:
                 return ask(home, ControlClient.EXEC, line.shellCommand());
             case STATUS:
                 return ask(home, ControlClient.STATUS, "");
-            case STOP:
-                return new ControlClient(home).stop();
             default:
-                return new NodeProcess(home, distribution).run(line);
+                return new ControlClient(home).stop();
         }
     }
 
