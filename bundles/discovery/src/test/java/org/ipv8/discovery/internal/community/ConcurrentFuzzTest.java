@@ -3,14 +3,10 @@ package org.ipv8.discovery.internal.community;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 import org.ipv8.key.SecurityLevel;
@@ -21,15 +17,11 @@ import org.ipv8.runtime.ClosablePlatform;
 import org.ipv8.runtime.EmbeddedNode;
 import org.ipv8.runtime.NodeSettings;
 import org.ipv8.runtime.Platforms;
+import org.ipv8.runtime.internal.replay.ReplayTransport;
 import org.ipv8.runtime.internal.replay.TestPeer;
 import org.ipv8.testkit.wire.DatagramFuzzer;
 import org.ipv8.testkit.wire.DatagramSamples;
 import org.ipv8.transport.DatagramHandler;
-import org.ipv8.transport.Endpoint;
-import org.ipv8.transport.EndpointOptions;
-import org.ipv8.transport.EndpointStatistics;
-import org.ipv8.transport.InterfaceAddress;
-import org.ipv8.transport.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,80 +32,18 @@ class ConcurrentFuzzTest {
     private static final int DATAGRAMS = 100_000;
     private static final int SHARDS = 3;
 
-    /** Counts what is sent; the test is who is heard. */
-    private static final class Sockets implements Transport {
-
-        private final FuzzLedger ledger;
-        private final Queue<DatagramHandler> handlers = new ConcurrentLinkedQueue<>();
-
-        Sockets(FuzzLedger ledger) {
-            this.ledger = ledger;
-        }
-
-        @Override
-        public String name() {
-            return "fuzz";
-        }
-
-        @Override
-        public boolean serves(Address listen) {
-            return true;
-        }
-
-        @Override
-        public Endpoint open(Address listen, EndpointOptions options, DatagramHandler handler) {
-            handlers.add(handler);
-            return new Endpoint() {
-                @Override
-                public Address local() {
-                    return listen;
-                }
-
-                @Override
-                public boolean reaches(Address destination) {
-                    return destination.slot() == listen.slot();
-                }
-
-                @Override
-                public void send(Address destination, byte[] data, int offset, int length) {
-                    ledger.sent(Arrays.copyOfRange(data, offset, offset + length));
-                }
-
-                @Override
-                public EndpointStatistics statistics() {
-                    return EndpointStatistics.NONE;
-                }
-
-                @Override
-                public boolean isOpen() {
-                    return true;
-                }
-
-                @Override
-                public void close() {
-                    handlers.remove(handler);
-                }
-            };
-        }
-
-        @Override
-        public Set<InterfaceAddress> interfaceAddresses() {
-            return Set.of();
-        }
-    }
-
     @Test
     void nothingIsLostOrCountedTwice() throws Exception {
         List<byte[]> samples = DatagramSamples.ofVectors(Path.of(System.getProperty("ipv8.vectors")));
         try (FuzzLedger ledger = new FuzzLedger(); ClosablePlatform platform = Platforms.system(2, SHARDS)) {
-            Sockets sockets = new Sockets(ledger);
+            ReplayTransport transport = new ReplayTransport(List.of());
             try (EmbeddedNode node = EmbeddedNode.builder(platform, TestPeer.VAULT,
-                    NodeSettings.of("test", Address.of("198.51.100.1", 1), Address.of("198.51.100.1", 2))).transport(sockets).start()) {
+                    NodeSettings.of("test", Address.of("198.51.100.1", 1), Address.of("198.51.100.1", 2))).transport(transport).start()) {
                 node.add(ledger.overlay());
                 node.add(new DiscoveryFactory(Map.of("walkers", ""), new DiscoveryOverlays()));
 
                 SplittableRandom seeds = new SplittableRandom(Long.getLong("ipv8.fuzz.seed", 42));
-                List<Thread> readers = sockets.handlers.stream().map(handler -> {
+                List<Thread> readers = transport.handlers().stream().map(handler -> {
                     SplittableRandom random = seeds.split();
                     DatagramFuzzer fuzzer = new DatagramFuzzer(samples, random.split())
                             .signing(TestPeer.VAULT.generate(SecurityLevel.CURVE25519), 0.05);
@@ -124,6 +54,7 @@ class ConcurrentFuzzTest {
                     reader.join();
                 }
                 drain(platform, node);
+                transport.takeSent().forEach(sent -> ledger.sent(sent.datagram()));
 
                 ledger.assertNothingWasLogged();
                 ledger.assertEverythingWasCounted(node.node(), readers.size() * (long) DATAGRAMS);

@@ -208,22 +208,18 @@ class LaneTest {
     // --- On the calling thread
 
     @Test
-    void runsOnTheCallingThreadWithNothingElseBeside() throws Exception {
+    void runsOnTheCallingThreadWhenTheTaskThatRunsHasEnded() throws Exception {
         Lane lane = lane();
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        lane.execute(() -> {
-            running.countDown();
-            await(release);
-            done.add("task");
+        CountDownLatch release = block(lane);
+        Thread releaser = new Thread(() -> {
+            done.add("released");
+            release.countDown();
         });
-        running.await();
-        Thread releaser = new Thread(release::countDown);
         releaser.start();
 
         assertThat(lane.runNow(() -> done.add(Thread.currentThread()))).isTrue();
 
-        assertThat(done).containsExactly("task", Thread.currentThread());
+        assertThat(done).containsExactly("released", Thread.currentThread());
         releaser.join();
     }
 
@@ -391,13 +387,7 @@ class LaneTest {
     @Test
     void anInterruptedThreadCanCloseToo() throws Exception {
         Lane lane = lane();
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        lane.execute(() -> {
-            running.countDown();
-            await(release);
-        });
-        running.await();
+        CountDownLatch release = block(lane);
         CompletableFuture<Boolean> keptInterruption = new CompletableFuture<>();
         Thread closer = new Thread(() -> {
             Thread.currentThread().interrupt();

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import org.ipv8.community.IntroductionRequest;
-import org.ipv8.discovery.Bootstrapper;
 import org.ipv8.discovery.BootstrapperFactory;
 import org.ipv8.discovery.DiscoveryStrategy;
 import org.ipv8.discovery.DiscoveryStrategyFactory;
@@ -206,56 +205,6 @@ class PartsOfOverlaysTest {
 
     // --- Bootstrappers
 
-    private final class Server implements Bootstrapper {
-
-        private final String name;
-        private final CompletionStage<Collection<Address>> addresses;
-        private boolean initialized;
-
-        Server(String name, CompletionStage<Collection<Address>> addresses) {
-            this.name = name;
-            this.addresses = addresses;
-        }
-
-        @Override
-        public CompletionStage<Boolean> initialize() {
-            journal.add(name + " initialize");
-            initialized = true;
-            if (name.equals("throws")) {
-                throw new IllegalStateException("on purpose");
-            }
-            return CompletableFuture.completedStage(true);
-        }
-
-        @Override
-        public boolean initialized() {
-            return initialized;
-        }
-
-        @Override
-        public CompletionStage<Collection<Address>> addresses() {
-            return addresses;
-        }
-
-        @Override
-        public void keepAlive() {
-            journal.add(name + " keepAlive");
-        }
-
-        @Override
-        public Collection<Address> servers() {
-            if (name.equals("throws")) {
-                throw new IllegalStateException("on purpose");
-            }
-            return List.of(Address.of("192.0.2.1", 6_421));
-        }
-
-        @Override
-        public void close() {
-            journal.add(name + " close");
-        }
-    }
-
     private static List<Address> many() {
         List<Address> addresses = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -265,7 +214,7 @@ class PartsOfOverlaysTest {
     }
 
     private BootstrapperFactory offering(String name, CompletionStage<Collection<Address>> addresses) {
-        return (context, parameters) -> new Server(name, addresses);
+        return (context, parameters) -> new FakeBootstrapper(name, journal, addresses, false);
     }
 
     private void startBootstrapping(int maxPeers, String... names) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.ipv8.peer.Address;
 import org.ipv8.transport.DatagramHandler;
@@ -14,7 +15,7 @@ import org.ipv8.transport.EndpointStatistics;
 import org.ipv8.transport.InterfaceAddress;
 import org.ipv8.transport.Transport;
 
-/** Records what is sent and receives what it is told to. */
+/** Records what is sent and receives what it is told to. Safe for use by many threads. */
 public final class ReplayTransport implements Transport {
 
     /** A datagram that was sent. */
@@ -23,7 +24,7 @@ public final class ReplayTransport implements Transport {
 
     private final Set<InterfaceAddress> interfaces = new HashSet<>();
     private final List<Sent> sent = new ArrayList<>();
-    private final List<DatagramHandler> handlers = new ArrayList<>();
+    private final List<DatagramHandler> handlers = new CopyOnWriteArrayList<>();
 
     public ReplayTransport(List<Address> interfaceAddresses) {
         interfaceAddresses.forEach(address -> interfaces.add(new InterfaceAddress(address, 24)));
@@ -31,9 +32,16 @@ public final class ReplayTransport implements Transport {
 
     /** Returns what was sent since the last call. */
     public List<Sent> takeSent() {
-        List<Sent> result = List.copyOf(sent);
-        sent.clear();
-        return result;
+        synchronized (sent) {
+            List<Sent> result = List.copyOf(sent);
+            sent.clear();
+            return result;
+        }
+    }
+
+    /** Returns who receives: one for each socket. */
+    public List<DatagramHandler> handlers() {
+        return handlers;
     }
 
     public void deliver(Address source, byte[] datagram) {
@@ -67,7 +75,10 @@ public final class ReplayTransport implements Transport {
 
             @Override
             public void send(Address destination, byte[] data, int offset, int length) {
-                sent.add(new Sent(destination, Arrays.copyOfRange(data, offset, offset + length)));
+                Sent copy = new Sent(destination, Arrays.copyOfRange(data, offset, offset + length));
+                synchronized (sent) {
+                    sent.add(copy);
+                }
             }
 
             @Override
