@@ -1,5 +1,7 @@
 package org.ipv8.control.internal;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 import org.apache.felix.service.command.CommandSession;
@@ -12,7 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ExitCommand.class, property = {"osgi.command.scope=ipv8", "osgi.command.function=exit"})
 public final class ExitCommand {
 
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_SECONDS = 10;
 
     private final IntConsumer launcher;
 
@@ -31,7 +33,7 @@ public final class ExitCommand {
             throws InterruptedException {
         launcher.accept(status);
         if (session.get(".terminal") != null) { // the interactive shell: no further prompt until it is interrupted
-            Thread.sleep(PATIENCE_MILLIS);
+            new CountDownLatch(1).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
     }
 }
