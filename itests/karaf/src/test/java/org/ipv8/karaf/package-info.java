@@ -1,0 +1,2 @@
+/** The built jars in a real Karaf. */
+package org.ipv8.karaf;
