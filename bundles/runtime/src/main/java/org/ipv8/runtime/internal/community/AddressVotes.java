@@ -60,4 +60,9 @@ final class AddressVotes {
         }
         return Optional.ofNullable(best);
     }
+
+    /** Returns how many reports are remembered. */
+    int size() {
+        return votes.size();
+    }
 }

@@ -63,4 +63,9 @@ final class OpenRequests {
     void remove(int identifier) {
         open.remove(identifier);
     }
+
+    /** Returns how many requests are remembered. */
+    int size() {
+        return open.size();
+    }
 }
