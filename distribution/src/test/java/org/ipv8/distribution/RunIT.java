@@ -174,6 +174,25 @@ class RunIT {
     }
 
     @Test
+    void followsItsDistribution() throws IOException {
+        Path old = directory.resolve("old");
+        Path home = directory.resolve("home");
+        Ipv8.copyDistribution(old);
+        try (Ipv8 node = new Ipv8(old.resolve("bin/ipv8"), home).start()) {
+            assertThat(node.exec("lb", "-s").output()).contains("org.ipv8.tracker");
+        }
+        Path moved = Files.move(old, directory.resolve("new"));
+        try (var jars = Files.list(moved.resolve("system/30"))) {
+            Files.delete(jars.filter(jar -> jar.getFileName().toString().startsWith("ipv8-tracker")).findFirst().orElseThrow());
+        }
+
+        try (Ipv8 node = new Ipv8(moved.resolve("bin/ipv8"), home).start()) {
+            assertThat(node.exec("lb", "-s").output()).contains("org.ipv8.runtime").doesNotContain("org.ipv8.tracker");
+            assertThat(node.written().lines()).as("nothing but the ready line").hasSize(1);
+        }
+    }
+
+    @Test
     void replacesFrameworkStorageThatIsBroken() throws IOException {
         Path home = directory.resolve("home");
         try (Ipv8 node = new Ipv8(home).start()) {

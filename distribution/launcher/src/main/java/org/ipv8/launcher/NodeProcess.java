@@ -60,13 +60,18 @@ final class NodeProcess {
     }
 
     private Framework start(Map<String, String> settings) throws BundleException, IOException {
+        Path storage = Path.of(settings.get("org.osgi.framework.storage"));
+        SystemBundles bundles = new SystemBundles(distribution.system(), home.data().resolve("system.properties"));
+        if (!bundles.areUnchanged()) {
+            delete(storage);
+        }
         Framework framework;
         try {
-            framework = create(settings);
+            framework = create(settings, bundles);
         } catch (BundleException | IOException | RuntimeException e) {
             System.err.println("ipv8: starting with new framework storage, the old one cannot be used: " + e.getMessage());
-            delete(Path.of(settings.get("org.osgi.framework.storage")));
-            framework = create(settings);
+            delete(storage);
+            framework = create(settings, bundles);
         }
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put("ipv8.exit", Boolean.TRUE);
@@ -76,13 +81,12 @@ final class NodeProcess {
         return started;
     }
 
-    private Framework create(Map<String, String> settings) throws BundleException, IOException {
+    private static Framework create(Map<String, String> settings, SystemBundles bundles) throws BundleException, IOException {
         FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).findFirst()
                 .orElseThrow(() -> new BundleException("there is no lib/framework.jar"));
         Framework framework = factory.newFramework(settings);
         framework.init();
-        new SystemBundles(distribution.system(), home.data().resolve("system.properties"))
-                .synchronize(framework.getBundleContext());
+        bundles.install(framework.getBundleContext());
         return framework;
     }
 

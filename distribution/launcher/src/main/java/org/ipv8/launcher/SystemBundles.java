@@ -6,11 +6,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,75 +20,55 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * Makes the framework's bundles those of the {@code system} directory: a jar in {@code system/30} is a bundle of start level 30.
+ * The bundles of the {@code system} directory: a jar in {@code system/30} is a bundle of start level 30.
  *
- * <p>Jars are installed by reference, without a copy. The framework remembers its bundles; a stamp of each jar tells which of
- * them were replaced since. Done between the framework's {@code init} and {@code start}, when nothing is wired yet, so that no
- * bundle ever needs a refresh.
+ * <p>Jars are installed by reference, without a copy, and the framework's storage remembers them. It is a cache: when any jar has
+ * come, gone or been replaced since, the storage is made anew.
  */
 final class SystemBundles {
 
     private static final String LOCATION = "reference:";
 
-    private final Path system;
+    private final Map<String, Path> jars;
+    private final Properties stamps = new Properties();
     private final Path stampFile;
 
     /**
+     * Looks at the jars.
+     *
      * @param system    holds one directory per start level
      * @param stampFile remembers which jars were installed
      */
-    SystemBundles(Path system, Path stampFile) {
-        this.system = system;
+    SystemBundles(Path system, Path stampFile) throws IOException {
         this.stampFile = stampFile;
+        jars = jars(system);
+        for (Map.Entry<String, Path> jar : jars.entrySet()) {
+            stamps.setProperty(jar.getKey(), stamp(jar.getValue()));
+        }
     }
 
-    /** Installs, updates and removes bundles, then marks them all to be started. Says on standard error what it could not do. */
-    void synchronize(BundleContext context) throws IOException {
-        Map<String, Path> jars = jars();
-        Properties stamps = readStamps();
-        Map<String, Bundle> installed = new HashMap<>();
-        for (Bundle bundle : context.getBundles()) {
-            if (bundle.getLocation().startsWith(LOCATION)) {
-                installed.put(bundle.getLocation(), bundle);
-            }
-        }
-        removeOthers(installed, jars.keySet());
-        Properties newStamps = new Properties();
+    /** Says whether a storage that was filled before holds these very jars. */
+    boolean areUnchanged() throws IOException {
+        return stamps.equals(readStamps());
+    }
+
+    /** Installs what is not there yet and marks all to be started. Says on standard error which jar cannot be used. */
+    void install(BundleContext context) throws IOException {
+        boolean unchanged = areUnchanged();
         for (Map.Entry<String, Path> jar : jars.entrySet()) {
-            String stamp = stamp(jar.getValue());
             try {
-                bring(context, installed.get(jar.getKey()), jar.getKey(), jar.getValue(),
-                        stamp.equals(stamps.getProperty(jar.getKey())));
-                newStamps.setProperty(jar.getKey(), stamp);
+                Bundle known = unchanged ? context.getBundle(jar.getKey()) : null;
+                bring(known == null ? context.installBundle(jar.getKey()) : known, jar.getValue());
             } catch (BundleException e) {
                 System.err.println("ipv8: " + jar.getValue() + " cannot be used: " + e.getMessage());
             }
         }
-        if (!newStamps.equals(stamps)) {
-            writeStamps(newStamps);
+        if (!unchanged) {
+            writeStamps();
         }
     }
 
-    private static void removeOthers(Map<String, Bundle> installed, Set<String> wanted) {
-        Set<String> stale = new HashSet<>(installed.keySet());
-        stale.removeAll(wanted);
-        for (String location : stale) {
-            try {
-                installed.remove(location).uninstall();
-            } catch (BundleException e) {
-                System.err.println("ipv8: " + location + " cannot be removed: " + e.getMessage());
-            }
-        }
-    }
-
-    private static void bring(BundleContext context, Bundle known, String location, Path jar, boolean unchanged)
-            throws BundleException {
-        Bundle bundle = known;
-        if (bundle == null) {
-            bundle = context.installBundle(location);
-        } else if (!unchanged) {
-            bundle.update();
-        }
+    private static void bring(Bundle bundle, Path jar) throws BundleException {
         if (bundle.getSymbolicName() == null) {
             bundle.uninstall();
             throw new BundleException("it is no OSGi bundle, its manifest has no Bundle-SymbolicName");
@@ -108,7 +85,7 @@ final class SystemBundles {
     }
 
     /** All jars by location, in the order of their start levels and names. */
-    private Map<String, Path> jars() throws IOException {
+    private static Map<String, Path> jars(Path system) throws IOException {
         Map<String, Path> jars = new TreeMap<>();
         for (Path level : list(system)) {
             if (level.getFileName().toString().matches("\\d{1,3}")) {
@@ -141,16 +118,16 @@ final class SystemBundles {
     }
 
     private Properties readStamps() throws IOException {
-        Properties stamps = new Properties();
+        Properties known = new Properties();
         if (Files.exists(stampFile)) {
             try (InputStream in = Files.newInputStream(stampFile)) {
-                stamps.load(in);
+                known.load(in);
             }
         }
-        return stamps;
+        return known;
     }
 
-    private void writeStamps(Properties stamps) throws IOException {
+    private void writeStamps() throws IOException {
         try (OutputStream out = Files.newOutputStream(stampFile)) {
             stamps.store(out, null);
         }
