@@ -85,7 +85,7 @@ final class Karaf implements AutoCloseable {
         }
     }
 
-    /** Asks what may be asked again, because the client now and then loses what was written. */
+    /** Asks what may be asked again: an answer that does not reach its end mark is asked for once more. */
     String query(String line) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             String answer = execute(line, "shell:echo " + END);
