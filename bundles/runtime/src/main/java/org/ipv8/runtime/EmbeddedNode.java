@@ -89,8 +89,8 @@ public final class EmbeddedNode implements AutoCloseable {
             keys.forEach((alias, key) -> all.add(alias, key, null));
             NodeCore core = new NodeCore(settings, platform, vault, all, OverlayLife.UNWATCHED);
             transports.forEach(transport -> core.add(transport, 0));
-            strategies.forEach(core::add);
-            bootstrappers.forEach(core::add);
+            strategies.forEach(core::addStrategy);
+            bootstrappers.forEach(core::addBootstrapper);
             core.start();
             return new EmbeddedNode(core);
         }
@@ -129,7 +129,7 @@ public final class EmbeddedNode implements AutoCloseable {
 
     /** Offers another kind of strategy. */
     public void addStrategy(String name, DiscoveryStrategyFactory factory) {
-        core.add(name, factory);
+        core.addStrategy(name, factory);
     }
 
     private Optional<OverlayInstance> instance(String name) {

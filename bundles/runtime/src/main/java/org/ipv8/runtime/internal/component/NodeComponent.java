@@ -155,26 +155,26 @@ public final class NodeComponent {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addStrategy(DiscoveryStrategyFactory factory, Map<String, Object> properties) {
         if (core != null) {
-            core.add(String.valueOf(properties.get(DiscoveryStrategyFactory.NAME)), factory);
+            core.addStrategy(String.valueOf(properties.get(DiscoveryStrategyFactory.NAME)), factory);
         }
     }
 
     void removeStrategy(DiscoveryStrategyFactory factory) {
         if (core != null) {
-            core.remove(factory);
+            core.removeStrategy(factory);
         }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addBootstrapper(BootstrapperFactory factory, Map<String, Object> properties) {
         if (core != null) {
-            core.add(String.valueOf(properties.get(BootstrapperFactory.NAME)), factory);
+            core.addBootstrapper(String.valueOf(properties.get(BootstrapperFactory.NAME)), factory);
         }
     }
 
     void removeBootstrapper(BootstrapperFactory factory) {
         if (core != null) {
-            core.remove(factory);
+            core.removeBootstrapper(factory);
         }
     }
 }

@@ -194,8 +194,8 @@ public final class NodeCore implements Node {
         route();
         overlay.start();
         if (overlay.state() == RunningOverlay.State.RUNNING) {
-            strategies.forEach((strategy, name) -> overlay.add(name, strategy));
-            bootstrappers.forEach((bootstrapper, name) -> overlay.add(name, bootstrapper));
+            strategies.forEach((strategy, name) -> overlay.addStrategy(name, strategy));
+            bootstrappers.forEach((bootstrapper, name) -> overlay.addBootstrapper(name, bootstrapper));
             overlay.startWalking();
             guarded(() -> life.started(overlay));
         }
@@ -252,29 +252,29 @@ public final class NodeCore implements Node {
     // --- What overlays use
 
     /** Offers a kind of strategy to all overlays. */
-    public synchronized void add(String name, DiscoveryStrategyFactory factory) {
+    public synchronized void addStrategy(String name, DiscoveryStrategyFactory factory) {
         strategies.put(factory, name);
-        overlays.forEach(overlay -> overlay.add(name, factory));
+        overlays.forEach(overlay -> overlay.addStrategy(name, factory));
     }
 
     /** Ends all strategies of a kind. */
-    public synchronized void remove(DiscoveryStrategyFactory factory) {
+    public synchronized void removeStrategy(DiscoveryStrategyFactory factory) {
         strategies.remove(factory);
-        overlays.forEach(overlay -> overlay.remove(factory));
-        strategies.forEach((other, name) -> overlays.forEach(overlay -> overlay.add(name, other)));
+        overlays.forEach(overlay -> overlay.removeStrategy(factory));
+        strategies.forEach((other, name) -> overlays.forEach(overlay -> overlay.addStrategy(name, other)));
     }
 
     /** Offers a kind of bootstrapper to all overlays. */
-    public synchronized void add(String name, BootstrapperFactory factory) {
+    public synchronized void addBootstrapper(String name, BootstrapperFactory factory) {
         bootstrappers.put(factory, name);
-        overlays.forEach(overlay -> overlay.add(name, factory));
+        overlays.forEach(overlay -> overlay.addBootstrapper(name, factory));
     }
 
     /** Ends all bootstrappers of a kind. */
-    public synchronized void remove(BootstrapperFactory factory) {
+    public synchronized void removeBootstrapper(BootstrapperFactory factory) {
         bootstrappers.remove(factory);
-        overlays.forEach(overlay -> overlay.remove(factory));
-        bootstrappers.forEach((other, name) -> overlays.forEach(overlay -> overlay.add(name, other)));
+        overlays.forEach(overlay -> overlay.removeBootstrapper(factory));
+        bootstrappers.forEach((other, name) -> overlays.forEach(overlay -> overlay.addBootstrapper(name, other)));
     }
 
     /** Offers a transport; the one with the highest ranking that serves an address is used. */

@@ -177,19 +177,19 @@ public final class OverlayInstance implements RunningOverlay {
         return left[0];
     }
 
-    void add(String name, DiscoveryStrategyFactory strategy) {
+    void addStrategy(String name, DiscoveryStrategyFactory strategy) {
         lane.runNow(() -> walkers.add(name, strategy));
     }
 
-    void remove(DiscoveryStrategyFactory strategy) {
+    void removeStrategy(DiscoveryStrategyFactory strategy) {
         lane.runNow(() -> walkers.remove(strategy));
     }
 
-    void add(String name, BootstrapperFactory bootstrapper) {
+    void addBootstrapper(String name, BootstrapperFactory bootstrapper) {
         lane.runNow(() -> bootstrappers.add(name, bootstrapper));
     }
 
-    void remove(BootstrapperFactory bootstrapper) {
+    void removeBootstrapper(BootstrapperFactory bootstrapper) {
         lane.runNow(() -> bootstrappers.remove(bootstrapper));
     }
 

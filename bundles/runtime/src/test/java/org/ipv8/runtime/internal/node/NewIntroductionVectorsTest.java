@@ -12,7 +12,6 @@ import java.util.random.RandomGenerator;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import org.ipv8.community.IntroductionRequest;
-import org.ipv8.discovery.BootstrapperFactory;
 import org.ipv8.discovery.Parameters;
 import org.ipv8.peer.Address;
 import org.ipv8.runtime.NodeSettings;
@@ -44,8 +43,8 @@ class NewIntroductionVectorsTest {
                 .map(bootstrapper -> new Parameters("Fake", Map.of("n", "" + bootstrappers.indexOf(bootstrapper)))).toList());
         InlinePlatform platform = new InlinePlatform(() -> drawing(row.get("random").getAsDouble()));
         try (TestNode node = new TestNode(settings, platform, TestNode.overlay())) {
-            BootstrapperFactory factory = (context, parameters) -> bootstrappers.get(parameters.integer("n", -1, 0, 99));
-            node.node.add("Fake", factory);
+            node.node.addBootstrapper("Fake",
+                    (context, parameters) -> bootstrappers.get(parameters.integer("n", -1, 0, 99)));
             for (int i = 0; i < row.get("peers").getAsInt(); i++) {
                 node.addPeer(Address.of("203.0.113." + i, 4_000));
             }

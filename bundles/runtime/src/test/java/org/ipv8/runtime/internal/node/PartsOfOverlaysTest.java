@@ -2,6 +2,7 @@ package org.ipv8.runtime.internal.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,8 +73,8 @@ class PartsOfOverlaysTest {
     @Test
     void everyStrategyStepsInOrderOncePerInterval() {
         start(walker("Walk", -1, "a"), walker("Churn", -1, "b"), walker("Walk", -1, "c"));
-        node.node.add("Walk", strategies("walk"));
-        node.node.add("Churn", strategies("churn"));
+        node.node.addStrategy("Walk", strategies("walk"));
+        node.node.addStrategy("Churn", strategies("churn"));
 
         node.platform.advance(STEP);
 
@@ -92,7 +93,7 @@ class PartsOfOverlaysTest {
             return strategy;
         };
 
-        node.node.add("Walk", factory);
+        node.node.addStrategy("Walk", factory);
         node.platform.advance(STEP);
 
         assertThat(made).hasSize(2);
@@ -102,9 +103,9 @@ class PartsOfOverlaysTest {
     @Test
     void aStrategyRestsWhileThereAreEnoughPeers() {
         start(walker("Walk", 2, "a"), walker("Churn", -1, "b"), walker("None", 0, "c"));
-        node.node.add("Walk", strategies("walk"));
-        node.node.add("Churn", strategies("churn"));
-        node.node.add("None", strategies("none"));
+        node.node.addStrategy("Walk", strategies("walk"));
+        node.node.addStrategy("Churn", strategies("churn"));
+        node.node.addStrategy("None", strategies("none"));
 
         node.addPeer(Address.of("203.0.113.1", 4_000));
         node.platform.advance(STEP);
@@ -121,17 +122,17 @@ class PartsOfOverlaysTest {
         DiscoveryStrategyFactory first = strategies("first");
         DiscoveryStrategyFactory second = strategies("second");
 
-        node.node.add("Walk", first);
-        node.node.add("Walk", second); // waits
+        node.node.addStrategy("Walk", first);
+        node.node.addStrategy("Walk", second); // waits
         node.platform.advance(STEP);
         assertThat(steps()).containsExactly("first a");
         assertThat(node.first().walkers()).singleElement().asString().isEqualTo("Walk;mark=a (always)");
 
-        node.node.remove(first);
+        node.node.removeStrategy(first);
         node.platform.advance(STEP);
         assertThat(steps()).containsExactly("first stops a", "second a");
 
-        node.node.remove(second);
+        node.node.removeStrategy(second);
         node.platform.advance(STEP);
         assertThat(steps()).containsExactly("second stops a");
     }
@@ -139,7 +140,7 @@ class PartsOfOverlaysTest {
     @Test
     void anOverlayThatComesLaterFindsWhatIsThere() {
         node = new TestNode();
-        node.node.add("Walk", strategies("walk"));
+        node.node.addStrategy("Walk", strategies("walk"));
 
         node.node.add(TestNode.overlay(OverlayDescription.of("test", TestNode.COMMUNITY)
                 .withWalkers(List.of(walker("Walk", -1, "a")))));
@@ -151,13 +152,13 @@ class PartsOfOverlaysTest {
     @Test
     void aStrategyThatThrowsKeepsNoOtherFromItsStep() {
         start(walker("Bad", -1, "a"), walker("Worse", -1, "b"), walker("Walk", -1, "c"));
-        node.node.add("Bad", (DiscoveryStrategyFactory) (context, parameters) -> () -> {
+        node.node.addStrategy("Bad", (context, parameters) -> () -> {
             throw new IllegalStateException("on purpose");
         });
-        node.node.add("Worse", (DiscoveryStrategyFactory) (context, parameters) -> () -> {
+        node.node.addStrategy("Worse", (context, parameters) -> () -> {
             throw new NoClassDefFoundError("on purpose");
         });
-        node.node.add("Walk", strategies("walk"));
+        node.node.addStrategy("Walk", strategies("walk"));
 
         node.platform.advance(STEP.multipliedBy(3));
 
@@ -167,10 +168,10 @@ class PartsOfOverlaysTest {
     @Test
     void aStrategyThatCannotBeMadeIsShownWithTheReason() {
         start(walker("Walk", -1, "a"), walker("Null", -1, "b"));
-        node.node.add("Walk", (DiscoveryStrategyFactory) (context, parameters) -> {
+        node.node.addStrategy("Walk", (context, parameters) -> {
             throw new IllegalArgumentException("Walk: window_size=0, expected 1 to 9");
         });
-        node.node.add("Null", (DiscoveryStrategyFactory) (context, parameters) -> null);
+        node.node.addStrategy("Null", (context, parameters) -> null);
 
         assertThat(node.first().walkers()).satisfiesExactly(
                 walk -> assertThat(walk).endsWith(": Walk: window_size=0, expected 1 to 9"),
@@ -180,8 +181,8 @@ class PartsOfOverlaysTest {
     @Test
     void strategiesEndWithTheirOverlay() {
         start(walker("Walk", -1, "a"));
-        node.node.add("Walk", strategies("walk"));
-        node.node.add("Walk", (DiscoveryStrategyFactory) (context, parameters) -> () -> { });
+        node.node.addStrategy("Walk", strategies("walk"));
+        node.node.addStrategy("Walk", (context, parameters) -> () -> { });
 
         node.close();
         node.platform.advance(STEP.multipliedBy(3));
@@ -192,7 +193,7 @@ class PartsOfOverlaysTest {
     @Test
     void nobodyWalksWhileASocketIsMissing() {
         start(walker("Walk", -1, "a"));
-        node.node.add("Walk", strategies("walk"));
+        node.node.addStrategy("Walk", strategies("walk"));
 
         node.node.remove(node.transport);
         node.platform.advance(STEP.multipliedBy(3));
@@ -226,13 +227,13 @@ class PartsOfOverlaysTest {
     @Test
     void asManyAddressesAreWalkedToAsThereMayBePeers() {
         startBootstrapping(7, "Server");
-        node.node.add("Server", offering("server", CompletableFuture.completedStage(many())));
+        node.node.addBootstrapper("Server", offering("server", CompletableFuture.completedStage(many())));
         node.first().bootstrap();
         assertThat(node.sent(IntroductionRequest.OLD)).hasSize(7);
         node.close();
 
         startBootstrapping(-1, "Server");
-        node.node.add("Server", offering("server", CompletableFuture.completedStage(many())));
+        node.node.addBootstrapper("Server", offering("server", CompletableFuture.completedStage(many())));
         node.first().bootstrap();
         assertThat(node.sent(IntroductionRequest.OLD)).hasSize(100);
     }
@@ -240,9 +241,9 @@ class PartsOfOverlaysTest {
     @Test
     void aBootstrapperThatFailsKeepsNoOtherFromItsTurn() {
         startBootstrapping(30, "Throws", "Fails", "Server");
-        node.node.add("Throws", offering("throws", CompletableFuture.completedStage(many())));
-        node.node.add("Fails", offering("fails", CompletableFuture.failedStage(new java.io.IOException("on purpose"))));
-        node.node.add("Server", offering("server", CompletableFuture.completedStage(List.of(Address.of("203.0.113.1", 1)))));
+        node.node.addBootstrapper("Throws", offering("throws", CompletableFuture.completedStage(many())));
+        node.node.addBootstrapper("Fails", offering("fails", CompletableFuture.failedStage(new IOException("on purpose"))));
+        node.node.addBootstrapper("Server", offering("server", CompletableFuture.completedStage(List.of(Address.of("203.0.113.1", 1)))));
 
         node.first().bootstrap();
 
@@ -255,7 +256,7 @@ class PartsOfOverlaysTest {
     void addressesThatComeAfterTheEndAreNotWalkedTo() {
         startBootstrapping(30, "Server");
         CompletableFuture<Collection<Address>> later = new CompletableFuture<>();
-        node.node.add("Server", offering("server", later));
+        node.node.addBootstrapper("Server", offering("server", later));
         node.first().bootstrap();
 
         node.close();
@@ -269,11 +270,11 @@ class PartsOfOverlaysTest {
     void bootstrappersComeAndGoWithTheirBundles() {
         startBootstrapping(30, "Server", "Missing");
         BootstrapperFactory first = offering("first", CompletableFuture.completedStage(List.of()));
-        node.node.add("Server", first);
-        node.node.add("Server", offering("second", CompletableFuture.completedStage(List.of())));
+        node.node.addBootstrapper("Server", first);
+        node.node.addBootstrapper("Server", offering("second", CompletableFuture.completedStage(List.of())));
         assertThat(node.first().bootstrappers()).containsOnlyKeys("Server", "Missing: no bundle offers Missing");
 
-        node.node.remove(first);
+        node.node.removeBootstrapper(first);
         node.first().bootstrap();
 
         assertThat(journal).containsExactly("first close", "second initialize");
@@ -283,7 +284,7 @@ class PartsOfOverlaysTest {
     void anOverlayThatWantsNoneHasNone() {
         NodeSettings settings = TestNode.settings().withBootstrappers(List.of(new Parameters("Server", Map.of())));
         node = new TestNode(settings, TestNode.overlay(TestNode.description().withoutBootstrappers()));
-        node.node.add("Server", offering("server", CompletableFuture.completedStage(many())));
+        node.node.addBootstrapper("Server", offering("server", CompletableFuture.completedStage(many())));
 
         node.first().bootstrap();
 
