@@ -12,13 +12,13 @@ public interface Overlay {
     /**
      * Called once, when all handlers are in place and before the first message arrives.
      *
-     * @throws Exception to say that the overlay cannot run; it is then removed again and the reason shown
+     * @throws Exception to say that the overlay cannot run; it is then stopped and the reason shown
      */
     default void start() throws Exception {
     }
 
     /**
-     * Called once, after the last message. Tasks, requests and observers made through the {@link OverlayContext} are ended
+     * Called once, after the last message, also if {@link #start()} has failed. Tasks, requests and observers made through the {@link OverlayContext} are ended
      * by the node; everything else that was opened is closed here.
      */
     default void stop() {
