@@ -18,8 +18,8 @@ public interface Overlay {
     }
 
     /**
-     * Called once, after the last message, also if {@link #start()} has failed. Tasks, requests and observers made through the {@link OverlayContext} are ended
-     * by the node; everything else that was opened is closed here.
+     * Called once, after the last message, also if {@link #start()} has failed. Tasks, requests and observers made through the
+     * {@link OverlayContext} are ended by the node; everything else that was opened is closed here.
      */
     default void stop() {
     }
