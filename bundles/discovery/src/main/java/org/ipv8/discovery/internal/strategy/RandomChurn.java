@@ -81,14 +81,20 @@ public final class RandomChurn implements DiscoveryStrategy {
     private void check(Peer peer, long now) {
         // Q27: a peer that never sent a second datagram ages from its first
         long age = now - peer.lastResponse().orElse(peer.createdAt());
+        boolean inactive = age > settings.inactiveTime().toNanos();
+        boolean overdue = age > settings.dropTime().toNanos();
+        boolean measured = peer.roundTrips().size() >= Peer.ROUND_TRIPS_KEPT;
+        if (measured && !inactive && !overdue) {
+            return; // as with most peers, most of the time
+        }
         Long lastPing = pinged.get(peer);
-        if (age > settings.dropTime().toNanos() && lastPing != null) {
+        if (overdue && lastPing != null) {
             pinged.remove(peer);
             overlay.network().remove(peer);
             return;
         }
         boolean mayPing = lastPing == null || now - lastPing > settings.pingInterval().toNanos();
-        if (mayPing && (age > settings.inactiveTime().toNanos() || peer.roundTrips().size() < Peer.ROUND_TRIPS_KEPT)) {
+        if (mayPing && (inactive || !measured)) {
             pinged.put(peer, now);
             ping.accept(peer);
         }
