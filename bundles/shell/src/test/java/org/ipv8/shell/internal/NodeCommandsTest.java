@@ -91,8 +91,8 @@ class NodeCommandsTest {
 
         assertThat(host.show("overlays")).isEqualTo("""
                 NODE   OVERLAY    COMMUNITY  STATE    PEERS  MAX PEERS  WAN            PROBLEM
-                node2  discovery  7e313685   running      0         30  45.0.2.7:8090
-                node2  broken     00000000   failed       0         30  45.0.2.7:8090  no database, for a test""");
+                node2  discovery  7e313685   running      0         30  62.0.0.1:8090
+                node2  broken     00000000   failed       0         30  62.0.0.1:8090  no database, for a test""");
         assertThat(json("overlays broken -j").get("problem").getAsString()).isEqualTo("no database, for a test");
     }
 

@@ -10,20 +10,26 @@ final class AddressPlan {
     static final int PREFIX = 24;
     static final int PREFIX6 = 64;
 
-    private static final int FIRST_NETWORK = Ipv4Address.of("45.0.0.0", 0).bits();
-    private static final int NETWORK_SIZE = 1 << 32 - PREFIX;
-    private static final int MOST = 1 << 16;
+    /** First numbers of addresses; all of them belong to ordinary providers. */
+    private static final int[] PROVIDERS = {24, 45, 62, 78, 81, 93, 178, 189};
+    private static final int MOST = PROVIDERS.length << 16;
+    /** Odd, so that different networks stay different: hosts next to each other in a hash table would be no fair test of it. */
+    private static final int SPREAD = 40_503;
+    private static final int HOSTS = 250;
     private static final long FIRST_NETWORK6 = 0x2a0e_0000_0000_0000L;
 
     private int next;
     private int next6;
 
-    /** Returns the next public address: host 7 of a network of its own. */
+    /** Returns the next public address, alone in its network. */
     Ipv4Address nextPublic() {
         if (next == MOST) {
             throw new IllegalStateException("all " + MOST + " public addresses are given out");
         }
-        return new Ipv4Address(FIRST_NETWORK + next++ * NETWORK_SIZE + 7, 0);
+        int provider = PROVIDERS[next % PROVIDERS.length];
+        int network = next / PROVIDERS.length * SPREAD & 0xffff;
+        next++;
+        return new Ipv4Address(provider << 24 | network << 8 | 1 + network % HOSTS, 0);
     }
 
     Ipv6Address nextPublic6() {

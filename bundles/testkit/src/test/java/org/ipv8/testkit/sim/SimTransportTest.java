@@ -150,7 +150,7 @@ class SimTransportTest {
         a.send(b.address(), "again");
         network.advance(ofSeconds(1));
 
-        assertThat(network.trace().tail(10)).contains("  0.025000  #0 45.0.0.7:8090 -> 45.0.1.7:8090 #1  5 bytes\n",
-                "  0.000000  #0 45.0.0.7:8090 -> 9.9.9.9:9  6 bytes  UNROUTABLE\n");
+        assertThat(network.trace().tail(10)).contains("  0.025000  #0 24.0.0.1:8090 -> 45.0.0.1:8090 #1  5 bytes\n",
+                "  0.000000  #0 24.0.0.1:8090 -> 9.9.9.9:9  6 bytes  UNROUTABLE\n");
     }
 }
