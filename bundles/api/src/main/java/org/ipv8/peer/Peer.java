@@ -59,6 +59,11 @@ public interface Peer {
     /** Returns the last round-trip times, oldest first, at most {@value #ROUND_TRIPS_KEPT}. */
     List<Duration> roundTrips();
 
+    /** Returns how many round-trip times are remembered. */
+    default int roundTripCount() {
+        return roundTrips().size();
+    }
+
     /** Returns the median of the round-trip times, the mean of the two middle ones for an even count. */
     default Optional<Duration> medianRoundTrip() {
         List<Duration> sorted = roundTrips().stream().sorted().toList();

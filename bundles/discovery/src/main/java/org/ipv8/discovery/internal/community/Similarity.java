@@ -90,8 +90,11 @@ final class Similarity {
      * peers at once, but only up to a bound.
      */
     private void learn(Peer peer, List<CommunityId> ids) {
-        Set<CommunityId> own = context.ownOverlays().stream().flatMap(o -> o.communities().stream()).collect(Collectors.toSet());
         Set<CommunityId> known = context.network().services(peer);
+        if (known.containsAll(ids)) {
+            return; // as in most messages
+        }
+        Set<CommunityId> own = context.ownOverlays().stream().flatMap(o -> o.communities().stream()).collect(Collectors.toSet());
         long room = settings.maxServices() - known.stream().filter(id -> !own.contains(id)).count();
         List<CommunityId> fresh = new ArrayList<>();
         for (CommunityId id : new LinkedHashSet<>(ids)) {

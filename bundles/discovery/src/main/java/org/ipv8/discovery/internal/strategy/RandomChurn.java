@@ -83,7 +83,7 @@ public final class RandomChurn implements DiscoveryStrategy {
         long age = now - peer.lastResponse().orElse(peer.createdAt());
         boolean inactive = age > settings.inactiveTime().toNanos();
         boolean overdue = age > settings.dropTime().toNanos();
-        boolean measured = peer.roundTrips().size() >= Peer.ROUND_TRIPS_KEPT;
+        boolean measured = peer.roundTripCount() >= Peer.ROUND_TRIPS_KEPT;
         if (measured && !inactive && !overdue) {
             return; // as with most peers, most of the time
         }

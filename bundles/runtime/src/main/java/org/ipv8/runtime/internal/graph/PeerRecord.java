@@ -89,6 +89,11 @@ final class PeerRecord implements Peer {
         return List.of(durations);
     }
 
+    @Override
+    public int roundTripCount() {
+        return roundTrips.length;
+    }
+
     boolean isOf(AddressTable other) {
         return table == other;
     }
