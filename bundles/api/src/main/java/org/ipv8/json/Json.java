@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes objects as JSON text (RFC 8259), the one way for everything that shows the platform to programs.
+ * Writes objects as JSON text (RFC 8259) and reads it: the one way for everything that shows the platform to programs.
  *
  * <p>A record becomes an object with its components in order, a map an object, a collection or an array an array. Numbers and
  * booleans stay what they are (what JSON cannot say, such as NaN, is null), durations are seconds, enum constants lower-case
@@ -19,6 +19,9 @@ public final class Json {
 
     /** How deep values may be nested, so that a cycle ends in an exception that says so. */
     public static final int MAX_DEPTH = 64;
+
+    /** How many characters a number may have. */
+    public static final int MAX_DIGITS = 1000;
 
     private Json() {
     }
@@ -39,6 +42,18 @@ public final class Json {
      */
     public static String pretty(Object value) {
         return JsonWriter.text(value, true);
+    }
+
+    /**
+     * Reads a JSON text (RFC 8259).
+     *
+     * @return a map with its members in order (of members with one name the last counts), a list, a text, a Long, a BigInteger
+     *         for whole numbers of more than 18 digits, a Double for others, a Boolean or null
+     * @throws IllegalArgumentException if it is no JSON, saying what was expected where, if it is nested more than
+     *                                  {@value #MAX_DEPTH} levels deep, or a number has more than {@value #MAX_DIGITS} characters
+     */
+    public static Object parse(String text) {
+        return new JsonReader(text).document();
     }
 
     /** Returns the components of a record by name, in order. */

@@ -52,12 +52,12 @@ class EchoCommandsTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<EchoCommands.Row> run(Overlays<Echo> echo, String line) throws Exception {
+    private static List<EchoRound.Row> run(Overlays<Echo> echo, String line) throws Exception {
         CommandProcessorImpl processor = new CommandProcessorImpl(new ThreadIOImpl());
         processor.addCommand("echo", new EchoCommands(List.of(new Patient(echo.of(0), echo.network()))), "ask");
         try (CommandSession shell = processor.createSession(new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(),
                 new ByteArrayOutputStream())) {
-            return (List<EchoCommands.Row>) shell.execute(line);
+            return (List<EchoRound.Row>) shell.execute(line);
         } finally {
             processor.stop();
         }
@@ -68,13 +68,13 @@ class EchoCommandsTest {
         assertThat(run(echo, "echo:ask hello world")).hasSize(2).allSatisfy(row -> {
             assertThat(row.answer()).isEqualTo("hello world");
             assertThat(row.roundTrip()).isPresent();
-        }).extracting(EchoCommands.Row::peer).containsExactlyInAnyOrder(echo.peer(1).mid(), echo.peer(2).mid());
+        }).extracting(EchoRound.Row::peer).containsExactlyInAnyOrder(echo.peer(1).mid(), echo.peer(2).mid());
     }
 
     @Test
     void asksOnlyThePeerThatIsMeant(Overlays<Echo> echo) throws Exception {
         assertThat(run(echo, "echo:ask --peer " + echo.peer(2).mid() + " hello")).singleElement()
-                .extracting(EchoCommands.Row::peer).isEqualTo(echo.peer(2).mid());
+                .extracting(EchoRound.Row::peer).isEqualTo(echo.peer(2).mid());
     }
 
     @Test

@@ -1,0 +1,60 @@
+package org.ipv8.panel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A page of a bundle in the dashboard. Register one as an OSGi service: the dashboard bundle serves its module at
+ * {@code /ui/panels/NAME.js}, puts its title into the navigation and takes both away when the service goes, also while
+ * somebody looks at it.
+ *
+ * <p>The module is plain JavaScript of today and exports one function:
+ *
+ * <pre>{@code
+ * export function mount(element, ipv8) {
+ *     // fill the element; the function returned is called when the panel is left or its bundle goes
+ *     return () => { };
+ * }
+ * }</pre>
+ *
+ * {@code ipv8.get(path)}, {@code ipv8.put(path, body)}, {@code ipv8.post(path, body)} and {@code ipv8.delete(path)} call the REST
+ * interface with the key of the session and return promises of the parsed JSON; {@code ipv8.on(topic, handler)} hears events whose
+ * topic starts with a text and returns a function that ends it; {@code ipv8.node()} is the name of the node chosen. Texts that came
+ * from peers belong into {@code textContent}; the page's content security policy allows neither inline scripts nor outside requests.
+ */
+@ConsumerType
+public interface Panel {
+
+    /** Returns its name, unique in the container: lower-case letters, digits and hyphens. It is part of addresses. */
+    String name();
+
+    /** Returns what the navigation shows, in one or two words. */
+    String title();
+
+    /** Returns the text of the JavaScript module. */
+    String module();
+
+    /**
+     * Makes a panel of a module that is a resource of a bundle.
+     *
+     * @param owner    a class of the bundle; the resource is looked up relative to it
+     * @param resource such as {@code echo.js}
+     * @throws IllegalArgumentException if there is no such resource
+     */
+    static Panel of(String name, String title, Class<?> owner, String resource) {
+        record ModulePanel(String name, String title, String module) implements Panel {
+        }
+        try (InputStream in = owner.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no resource '" + resource + "' beside " + owner.getName());
+            }
+            return new ModulePanel(name, title, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
