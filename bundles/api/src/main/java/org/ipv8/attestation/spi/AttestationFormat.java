@@ -1,6 +1,7 @@
 package org.ipv8.attestation.spi;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 
 import org.ipv8.attestation.AttestationException;
@@ -33,6 +34,15 @@ public interface AttestationFormat {
 
     /** Returns how much of everything there is at most, so that others cannot make us work without end. */
     FormatLimits limits();
+
+    /**
+     * Says whether the answers of the subject travel in datagrams without its signature. A format whose proofs convince the verifier
+     * only, and nobody it shows them to, wants that: who has a signed answer needs no proof to show what the subject has said. The
+     * answers have to be bound to subject and verifier by the format itself then.
+     */
+    default boolean answersUnsigned() {
+        return false;
+    }
 
     /** Makes a secret one-time key, in the form that is stored. */
     Bytes generateKey(SecureRandom random);
@@ -99,8 +109,9 @@ public interface AttestationFormat {
      *                   bytes that no datagram begins with
      * @param subjectKey the one-time public key of the subject
      * @param value      the value
+     * @param now        the time of the node
      */
-    record Issue(Attribute attribute, PrivateKey authority, Bytes subjectKey, Bytes value) {
+    record Issue(Attribute attribute, PrivateKey authority, Bytes subjectKey, Bytes value, Instant now) {
     }
 
     /**
@@ -109,8 +120,9 @@ public interface AttestationFormat {
      * @param subject  the node key of whom we ask
      * @param verifier our own node key
      * @param values   the reference values, at least one
+     * @param now      the time of the node, for formats whose attestations expire
      */
-    record Question(PublicKey subject, PublicKey verifier, List<Bytes> values) {
+    record Question(PublicKey subject, PublicKey verifier, List<Bytes> values, Instant now) {
 
         /** Copies the list. */
         public Question {
