@@ -32,7 +32,6 @@ final class Sender implements AutoCloseable {
     private final Map<Question, ByteBuffer[]> questions = new EnumMap<>(Question.class);
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(1 << Short.SIZE);
     private Question kind;
-    private InetSocketAddress node;
     private int next;
     private boolean verified;
     long askedAt;
@@ -50,10 +49,13 @@ final class Sender implements AutoCloseable {
     /** Chooses what to ask, and forgets what has arrived. */
     void aim(Question question, InetSocketAddress at) throws IOException {
         kind = question;
-        node = at;
         verified = false;
         questions.computeIfAbsent(question, this::prepare);
-        while (channel.receive(incoming.clear()) != null) {
+        if (!at.equals(channel.getRemoteAddress())) {
+            channel.disconnect();
+            channel.connect(at); // spares the kernel the way to the node for every question: less of the machine for the load
+        }
+        while (channel.read(incoming.clear()) > 0) {
             continue;
         }
     }
@@ -71,7 +73,7 @@ final class Sender implements AutoCloseable {
     void ask(long now) throws IOException {
         next = (next + 1) % QUESTIONS;
         askedAt = now;
-        channel.send(questions.get(kind)[next].rewind(), node);
+        channel.write(questions.get(kind)[next].rewind());
     }
 
     /**
@@ -82,7 +84,7 @@ final class Sender implements AutoCloseable {
      * @throws IOException if an answer is not what was asked for
      */
     boolean answered() throws IOException {
-        while (channel.receive(incoming.clear()) != null) {
+        while (channel.read(incoming.clear()) > 0) {
             incoming.flip();
             if (incoming.remaining() > Datagrams.BODY && kind.isAnsweredBy(incoming.get(Datagrams.PREFIX) & 0xff)
                     && (!kind.repeatsIdentifier() || incoming.getInt(identifierOffset()) == next)) {
