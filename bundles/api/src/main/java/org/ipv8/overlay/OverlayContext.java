@@ -1,9 +1,11 @@
 package org.ipv8.overlay;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -11,6 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
+import org.ipv8.key.PrivateKey;
 import org.ipv8.network.Network;
 import org.ipv8.network.NetworkObserver;
 import org.ipv8.peer.Address;
@@ -175,6 +178,19 @@ public interface OverlayContext {
 
     /** Runs something that takes long or blocks on another thread; the result completes in the lane. */
     <T> CompletionStage<T> background(Callable<T> work);
+
+    /**
+     * Makes a node for another key, which nothing but time ties to this one: it listens on the same interfaces, on ports of its
+     * own, and gets the same transports, strategies, bootstrappers and settings, now and later. It ends with this overlay.
+     * Blocks: to be called in {@link #background}.
+     *
+     * @param name     letters, digits, {@code .}, {@code _} and {@code -}; added to the name of this node
+     * @param key      what it is known by
+     * @param overlays names of overlays of the container to run there, too, as they come and go
+     * @throws IOException           with a sentence, if it cannot listen
+     * @throws IllegalStateException if this overlay has stopped
+     */
+    SeparateNode separately(String name, PrivateKey key, Set<String> overlays) throws IOException;
 
     /** Returns the directory of this overlay on this node for what it keeps; created, and readable by its owner only. */
     Path directory();

@@ -83,4 +83,16 @@ public record NodeSettings(String name, List<Address> listen, int portAttempts, 
         return new NodeSettings(name, listen, portAttempts, walkerInterval, bootstrappers, overlays, overlayKeys, path,
                 hardening, limits);
     }
+
+    /**
+     * Returns the settings of a node beside this one: on the same interfaces and ports of its own, with a directory of its own.
+     *
+     * @param suffix  added to the name
+     * @param wanted  names of the overlays to run; unlike elsewhere, empty means none
+     */
+    public NodeSettings separate(String suffix, Set<String> wanted) {
+        List<Address> anyPort = listen.stream().map(address -> Address.of(address.host(), 0)).toList();
+        return new NodeSettings(name + "." + suffix, anyPort, portAttempts, walkerInterval, bootstrappers, wanted, Map.of(),
+                directory == null ? null : directory.resolve("separate").resolve(suffix), hardening, limits);
+    }
 }

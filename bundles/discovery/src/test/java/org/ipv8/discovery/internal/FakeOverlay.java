@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +22,7 @@ import java.util.random.RandomGenerator;
 
 import org.ipv8.crypto.Vaults;
 import org.ipv8.key.KeyVault;
+import org.ipv8.key.PrivateKey;
 import org.ipv8.key.SecurityLevel;
 import org.ipv8.network.Network;
 import org.ipv8.network.NetworkObserver;
@@ -32,6 +34,7 @@ import org.ipv8.overlay.OverlayContext;
 import org.ipv8.overlay.OverlayDescription;
 import org.ipv8.overlay.Received;
 import org.ipv8.overlay.Requests;
+import org.ipv8.overlay.SeparateNode;
 import org.ipv8.overlay.Task;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.CommunityId;
@@ -245,6 +248,11 @@ public final class FakeOverlay implements OverlayContext, Introductions {
             background.add(task);
         }
         return result;
+    }
+
+    @Override
+    public SeparateNode separately(String name, PrivateKey key, Set<String> overlays) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

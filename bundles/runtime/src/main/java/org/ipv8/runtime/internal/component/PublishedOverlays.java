@@ -18,12 +18,31 @@ final class PublishedOverlays implements OverlayLife {
 
     private final Logger log;
     private final String node;
-    private final Map<OverlayFactory, Bundle> bundles = new ConcurrentHashMap<>();
+    /** Where overlays come from; shared by the nodes that overlays have made. */
+    private final Map<OverlayFactory, Bundle> bundles;
+    /** Where overlays come from that are not in the map: the factory they stand for. */
+    private final OverlayFactory owner;
     private final Map<OverlayInstance, ServiceRegistration<?>> registrations = new ConcurrentHashMap<>();
 
     PublishedOverlays(Logger log, String node) {
+        this(log, node, new ConcurrentHashMap<>(), null);
+    }
+
+    private PublishedOverlays(Logger log, String node, Map<OverlayFactory, Bundle> bundles, OverlayFactory owner) {
         this.log = log;
         this.node = node;
+        this.bundles = bundles;
+        this.owner = owner;
+    }
+
+    @Override
+    public OverlayLife separate(String name, OverlayFactory maker) {
+        return new PublishedOverlays(log, name, bundles, bundles.containsKey(maker) ? maker : owner);
+    }
+
+    private Bundle bundle(OverlayFactory factory) {
+        Bundle own = bundles.get(factory);
+        return own != null || owner == null ? own : bundles.get(owner);
     }
 
     void from(OverlayFactory factory, Bundle bundle) {
@@ -37,7 +56,7 @@ final class PublishedOverlays implements OverlayLife {
     @Override
     public void started(OverlayInstance overlay) {
         OverlayDescription description = overlay.description();
-        Bundle bundle = bundles.get(overlay.factory());
+        Bundle bundle = bundle(overlay.factory());
         BundleContext context = bundle == null ? null : bundle.getBundleContext();
         log.info("node {}: overlay {} runs", node, description.name());
         if (description.services().isEmpty() || context == null) {

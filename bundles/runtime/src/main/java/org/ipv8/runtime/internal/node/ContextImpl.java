@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 import org.ipv8.community.MessageIds;
+import org.ipv8.key.PrivateKey;
 import org.ipv8.network.Network;
 import org.ipv8.network.NetworkObserver;
 import org.ipv8.overlay.Introductions;
@@ -27,8 +28,10 @@ import org.ipv8.overlay.MessageType;
 import org.ipv8.overlay.NodeClock;
 import org.ipv8.overlay.OverlayContext;
 import org.ipv8.overlay.OverlayDescription;
+import org.ipv8.overlay.OverlayFactory;
 import org.ipv8.overlay.Received;
 import org.ipv8.overlay.Requests;
+import org.ipv8.overlay.SeparateNode;
 import org.ipv8.overlay.Task;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Peer;
@@ -42,6 +45,7 @@ import org.ipv8.wire.Payload;
 final class ContextImpl implements OverlayContext {
 
     private final NodeCore node;
+    private final OverlayFactory factory;
     private final OverlayDescription description;
     private final LocalPeer self;
     private final Lane lane;
@@ -50,14 +54,16 @@ final class ContextImpl implements OverlayContext {
     private final RandomGenerator random;
     private final RequestCache requests;
     private final List<AutoCloseable> observers = new CopyOnWriteArrayList<>();
+    private final List<SeparateNode> separateNodes = new CopyOnWriteArrayList<>();
     /** Results of background work that is not finished. */
     private final Set<CompletableFuture<?>> unfinished = ConcurrentHashMap.newKeySet();
     private Introductions introductions;
     private volatile boolean ended;
 
-    ContextImpl(NodeCore node, OverlayDescription description, LocalPeer self, Lane lane, Channel channel, Timers timers,
+    ContextImpl(NodeCore node, OverlayFactory factory, OverlayDescription description, LocalPeer self, Lane lane, Channel channel, Timers timers,
             RandomGenerator random) {
         this.node = node;
+        this.factory = factory;
         this.description = description;
         this.self = self;
         this.lane = lane;
@@ -83,6 +89,7 @@ final class ContextImpl implements OverlayContext {
         ended = true;
         timers.close();
         observers.forEach(ContextImpl::close);
+        separateNodes.forEach(SeparateNode::close);
         unfinished.forEach(result -> result.cancel(false));
     }
 
@@ -249,6 +256,20 @@ final class ContextImpl implements OverlayContext {
             result.cancel(false);
         }
         return result;
+    }
+
+    @Override
+    public SeparateNode separately(String name, PrivateKey key, Set<String> overlays) throws IOException {
+        if (ended) {
+            throw new IllegalStateException("overlay " + description.name() + " has stopped");
+        }
+        SeparateNode made = node.separately(name, key, overlays, factory);
+        separateNodes.add(made);
+        if (ended) {
+            made.close();
+            throw new IllegalStateException("overlay " + description.name() + " has stopped");
+        }
+        return made;
     }
 
     @Override

@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 
 import org.ipv8.discovery.BootstrapperFactory;
 import org.ipv8.discovery.DiscoveryStrategyFactory;
 import org.ipv8.key.KeyVault;
+import org.ipv8.key.PrivateKey;
 import org.ipv8.key.PublicKey;
 import org.ipv8.network.Network;
 import org.ipv8.node.Node;
@@ -25,6 +27,7 @@ import org.ipv8.overlay.NodeClock;
 import org.ipv8.overlay.OverlayContext.OwnOverlays;
 import org.ipv8.overlay.OverlayDescription;
 import org.ipv8.overlay.OverlayFactory;
+import org.ipv8.overlay.SeparateNode;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.CommunityId;
 import org.ipv8.runtime.Limits;
@@ -70,6 +73,8 @@ public final class NodeCore implements Node {
     private final Map<DiscoveryStrategyFactory, String> strategies = new LinkedHashMap<>();
     private final Map<BootstrapperFactory, String> bootstrappers = new LinkedHashMap<>();
     private final PeerMemory memory;
+    private final KeyVault vault;
+    private final SeparateNodes separate = new SeparateNodes();
     private boolean started;
     private boolean closed;
 
@@ -77,6 +82,7 @@ public final class NodeCore implements Node {
     public NodeCore(NodeSettings settings, Platform platform, KeyVault vault, Keys keys, OverlayLife life) {
         this.settings = settings;
         this.platform = platform;
+        this.vault = vault;
         this.keys = keys;
         this.life = life;
         Limits limits = settings.limits();
@@ -138,10 +144,23 @@ public final class NodeCore implements Node {
 
     /** Runs an overlay, if it is wanted here; at once, or as soon as an overlay of the same name or community is gone. */
     public synchronized void add(OverlayFactory factory) {
+        separate.add(factory);
         OverlayDescription description = closed ? null : describe(factory);
         if (description == null || !settings.overlays().isEmpty() && !settings.overlays().contains(description.name())) {
             return;
         }
+        offer(factory, description);
+    }
+
+    /** Runs an overlay, wanted or not. */
+    synchronized void run(OverlayFactory factory) {
+        OverlayDescription description = closed ? null : describe(factory);
+        if (description != null) {
+            offer(factory, description);
+        }
+    }
+
+    private void offer(OverlayFactory factory, OverlayDescription description) {
         waiting.add(new Offer(factory, description));
         if (started) {
             startWaiting();
@@ -160,6 +179,7 @@ public final class NodeCore implements Node {
 
     /** Ends the overlay of a factory. */
     public synchronized void remove(OverlayFactory factory) {
+        separate.remove(factory);
         waiting.removeIf(offer -> offer.factory == factory);
         overlays.stream().filter(overlay -> overlay.factory() == factory).forEach(this::vacate);
         if (started && !closed) {
@@ -254,12 +274,14 @@ public final class NodeCore implements Node {
     /** Offers a kind of strategy to all overlays. */
     public synchronized void addStrategy(String name, DiscoveryStrategyFactory factory) {
         strategies.put(factory, name);
+        separate.each(node -> node.addStrategy(name, factory));
         overlays.forEach(overlay -> overlay.addStrategy(name, factory));
     }
 
     /** Ends all strategies of a kind. */
     public synchronized void removeStrategy(DiscoveryStrategyFactory factory) {
         strategies.remove(factory);
+        separate.each(node -> node.removeStrategy(factory));
         overlays.forEach(overlay -> overlay.removeStrategy(factory));
         strategies.forEach((other, name) -> overlays.forEach(overlay -> overlay.addStrategy(name, other)));
     }
@@ -267,12 +289,14 @@ public final class NodeCore implements Node {
     /** Offers a kind of bootstrapper to all overlays. */
     public synchronized void addBootstrapper(String name, BootstrapperFactory factory) {
         bootstrappers.put(factory, name);
+        separate.each(node -> node.addBootstrapper(name, factory));
         overlays.forEach(overlay -> overlay.addBootstrapper(name, factory));
     }
 
     /** Ends all bootstrappers of a kind. */
     public synchronized void removeBootstrapper(BootstrapperFactory factory) {
         bootstrappers.remove(factory);
+        separate.each(node -> node.removeBootstrapper(factory));
         overlays.forEach(overlay -> overlay.removeBootstrapper(factory));
         bootstrappers.forEach((other, name) -> overlays.forEach(overlay -> overlay.addBootstrapper(name, other)));
     }
@@ -280,11 +304,25 @@ public final class NodeCore implements Node {
     /** Offers a transport; the one with the highest ranking that serves an address is used. */
     public void add(Transport transport, int ranking) {
         sockets.add(transport, ranking);
+        separate.each(node -> node.add(transport, ranking));
     }
 
     /** Takes a transport away: its sockets are opened elsewhere, if there is another one. */
     public void remove(Transport transport) {
         sockets.remove(transport);
+        separate.each(node -> node.remove(transport));
+    }
+
+    /** Makes a node with another key and sockets of its own, which is given whatever this one is given. */
+    synchronized SeparateNode separately(String name, PrivateKey key, Set<String> wanted, OverlayFactory owner)
+            throws IOException {
+        NodeSettings own = settings.separate(name, wanted);
+        NodeCore node = new NodeCore(own, platform, vault, new Keys(key), life.separate(own.name(), owner));
+        sockets.offers(node::add);
+        strategies.forEach((strategy, kind) -> node.addStrategy(kind, strategy));
+        bootstrappers.forEach((bootstrapper, kind) -> node.addBootstrapper(kind, bootstrapper));
+        node.start();
+        return separate.admit(node);
     }
 
     /** Hands a datagram to its overlay as if it had been received. */

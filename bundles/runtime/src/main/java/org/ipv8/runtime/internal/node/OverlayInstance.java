@@ -64,7 +64,7 @@ public final class OverlayInstance implements RunningOverlay {
                 self, platform.clock(), predecessor == null ? null : predecessor.channel());
         this.inheritance = predecessor == null ? null : predecessor.state();
         this.addresses = new OwnAddresses(node.interfaces(), node.sockets()::listening, self, node.nodeSettings().hardening());
-        this.context = new ContextImpl(node, description, self, lane, channel, new Timers(platform, lane),
+        this.context = new ContextImpl(node, factory, description, self, lane, channel, new Timers(platform, lane),
                 platform.newRandom());
         this.bootstrappers = new Bootstrappers(description.bootstraps() ? node.nodeSettings().bootstrappers() : List.of(),
                 node.sockets(), node::deliver);

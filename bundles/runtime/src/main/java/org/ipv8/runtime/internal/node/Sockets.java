@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import org.ipv8.peer.Address;
@@ -60,6 +61,11 @@ final class Sockets implements Outlet, AutoCloseable {
         offers.add(new Offer(transport, ranking));
         offers.sort(Comparator.comparingInt(Offer::ranking).reversed());
         openQuietly();
+    }
+
+    /** Shows what it was given. */
+    synchronized void offers(BiConsumer<Transport, Integer> taker) {
+        offers.forEach(offer -> taker.accept(offer.transport, offer.ranking));
     }
 
     /** Removes a transport, closes its sockets and opens them elsewhere if there is another one. */

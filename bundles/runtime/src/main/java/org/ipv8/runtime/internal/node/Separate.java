@@ -1,0 +1,42 @@
+package org.ipv8.runtime.internal.node;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.ipv8.node.Node;
+import org.ipv8.node.RunningOverlay;
+import org.ipv8.overlay.OverlayFactory;
+import org.ipv8.overlay.SeparateNode;
+
+/** A node that an overlay has made, as the overlay sees it. */
+record Separate(NodeCore core, Consumer<NodeCore> forget) implements SeparateNode {
+
+    @Override
+    public Node node() {
+        return core;
+    }
+
+    @Override
+    public RunningOverlay run(OverlayFactory factory) {
+        core.run(factory);
+        OverlayInstance overlay = core.instances().stream().filter(each -> each.factory() == factory).findFirst()
+                .orElseThrow(() -> new IllegalStateException("node " + core.name() + " is closed, or has such an overlay"));
+        if (overlay.state() != RunningOverlay.State.RUNNING) {
+            throw new IllegalStateException("overlay " + overlay.name() + " does not run on node " + core.name() + ": "
+                    + overlay.problem().orElse("no reason given"));
+        }
+        return overlay;
+    }
+
+    @Override
+    public <T> Optional<T> overlay(Class<T> type) {
+        return core.instances().stream().filter(each -> each.state() == RunningOverlay.State.RUNNING)
+                .map(OverlayInstance::overlay).filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    @Override
+    public void close() {
+        forget.accept(core);
+        core.close();
+    }
+}
