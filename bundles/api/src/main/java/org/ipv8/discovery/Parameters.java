@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.ipv8.settings.Names;
+
 /**
  * Named settings of a strategy or bootstrapper, with the text form {@code Name;key=value;key=value} in configurations.
  *
@@ -69,14 +71,15 @@ public record Parameters(String name, Map<String, String> values) {
     /**
      * Checks that there are no other keys than these.
      *
-     * @throws IllegalArgumentException naming the unknown key and the known ones
+     * @throws IllegalArgumentException naming the unknown key, the known ones, and the one that may be meant
      */
     public Parameters only(String... known) {
         Set<String> unknown = new TreeSet<>(values.keySet());
         List.of(known).forEach(unknown::remove);
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(name + " has no parameter '" + unknown.iterator().next() + "', known are "
-                    + String.join(", ", known));
+            String first = unknown.iterator().next();
+            throw new IllegalArgumentException(name + " has no parameter '" + first + "', known are "
+                    + String.join(", ", known) + Names.hint(first, List.of(known)));
         }
         return this;
     }
@@ -108,6 +111,17 @@ public record Parameters(String name, Map<String, String> values) {
             throw new IllegalArgumentException(name + ": " + key + "=" + text + ", expected true or false");
         }
         return text.equals("true");
+    }
+
+    /**
+     * Returns one of some words, whatever its case.
+     *
+     * @throws IllegalArgumentException if the value is none of them, naming them and the one that may be meant
+     */
+    public String choice(String key, String otherwise, List<String> words) {
+        String text = text(key, otherwise).strip();
+        return words.stream().filter(text::equalsIgnoreCase).findFirst().orElseThrow(() -> new IllegalArgumentException(
+                name + ": " + key + "=" + text + ", expected " + String.join(", ", words) + Names.hint(text, words)));
     }
 
     /**

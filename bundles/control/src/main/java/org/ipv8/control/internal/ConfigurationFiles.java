@@ -26,10 +26,11 @@ import org.osgi.service.component.annotations.Reference;
  * <p>File Install takes a hyphen for what the specification writes as a tilde, and makes a useless configuration of a name with a
  * tilde. Here the name of the file is the PID of the configuration; all other files are left to File Install.
  */
-@Component(property = "service.ranking:Integer=100")
+@Component(service = {ArtifactInstaller.class, ConfigurationFiles.class}, property = "service.ranking:Integer=100")
 public final class ConfigurationFiles implements ArtifactInstaller {
 
     private static final Pattern NAME = Pattern.compile("([^~]+)~([^~]+)\\.(cfg|config)");
+    private static final Pattern END = Pattern.compile("\\.(cfg|config)$");
     private static final String OURS = "org.ipv8.";
     /** Nodes and trackers have a name: that of the file if it does not say another. */
     private static final String NAME_KEY = "name";
@@ -67,6 +68,28 @@ public final class ConfigurationFiles implements ArtifactInstaller {
     @Override
     public void uninstall(File file) throws IOException {
         configuration(file).delete();
+    }
+
+    /** Makes what a file says count at once, whoever usually reads it: with the same values, so that nothing changes again later. */
+    void take(File file) throws IOException {
+        if (canHandle(file)) {
+            install(file);
+        } else {
+            admin.getConfiguration(pid(file), "?").updateIfDifferent(read(file));
+        }
+    }
+
+    /** Makes the settings of a file that has been removed no longer count. */
+    void drop(File file) throws IOException {
+        if (canHandle(file)) {
+            uninstall(file);
+        } else {
+            admin.getConfiguration(pid(file), "?").delete();
+        }
+    }
+
+    private static String pid(File file) {
+        return END.matcher(file.getName()).replaceAll("");
     }
 
     private Configuration configuration(File file) throws IOException {

@@ -3,6 +3,7 @@ package org.ipv8.control.internal;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,7 +12,9 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 
+import org.ipv8.discovery.Parameters;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,20 +29,27 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Takes commands from the owner of the home directory, for {@code bin/ipv8 exec}, {@code status} and {@code stop}. */
-@Component(immediate = true, service = ControlServer.class, configurationPid = "org.ipv8.control")
+@Component(immediate = true, service = ControlServer.class, configurationPid = ControlServer.PID)
 @Designate(ocd = ControlServer.Config.class)
 public final class ControlServer implements Session.Host {
 
     /** Settings of the control socket. */
-    @ObjectClassDefinition(name = "IPv8 control socket")
-    public @interface Config {
+    @ObjectClassDefinition(name = "IPv8 control socket", description = "How the owner of the home directory gives commands. A change "
+            + "stops the commands that run, and nothing else")
+    @interface Config {
 
         @AttributeDefinition(description = "Seconds a command may take before it is stopped", min = "1", max = "86400")
-        int command_seconds() default 600;
+        int command_seconds() default COMMAND_SECONDS;
 
-        @AttributeDefinition(description = "How many commands may run at the same time", min = "1", max = "64")
-        int sessions() default 8;
+        @AttributeDefinition(description = "Commands that may run at the same time", min = "1", max = "64")
+        int sessions() default SESSIONS;
     }
+
+    static final String PID = "org.ipv8.control";
+    private static final int COMMAND_SECONDS = 600;
+    private static final int MAX_COMMAND_SECONDS = 86_400;
+    private static final int SESSIONS = 8;
+    private static final int MAX_SESSIONS = 64;
 
     /** How long the running commands get to finish when the bundle stops, then how long to react to being interrupted. */
     private static final int GRACE_MILLIS = 500;
@@ -59,12 +69,13 @@ public final class ControlServer implements Session.Host {
     private volatile CommandRunner runner;
 
     @Activate
-    public ControlServer(Config config, @Reference RunNode run, @Reference NodeWatch node,
+    public ControlServer(Map<String, Object> properties, @Reference RunNode run, @Reference NodeWatch node,
             @Reference(target = Launcher.FILTER) IntConsumer launcher,
             @Reference(service = LoggerFactory.class) Logger log) throws IOException {
-        Settings settings = new Settings("org.ipv8.control", log);
-        this.commandSeconds = settings.between("command.seconds", config.command_seconds(), 1, 86_400, 600);
-        int parallel = settings.between("sessions", config.sessions(), 1, 64, 8);
+        Parameters settings = Parameters.of(PID, properties);
+        this.commandSeconds = number(log, COMMAND_SECONDS, () ->
+                settings.integer("command.seconds", COMMAND_SECONDS, 1, MAX_COMMAND_SECONDS));
+        int parallel = number(log, SESSIONS, () -> settings.integer("sessions", SESSIONS, 1, MAX_SESSIONS));
         this.launcher = launcher;
         this.node = node;
         this.log = log;
@@ -74,6 +85,16 @@ public final class ControlServer implements Session.Host {
         socket = new ControlSocket(run.options().run());
         acceptor = new Threads("accept").newThread(this::acceptAll);
         acceptor.start();
+    }
+
+    /** A value that is no good is logged and its default used: the control socket is what its owner needs to repair things. */
+    private static int number(Logger log, int standard, IntSupplier setting) {
+        try {
+            return setting.getAsInt();
+        } catch (IllegalArgumentException e) {
+            log.warn("{}; {} is used", e.getMessage(), standard);
+            return standard;
+        }
     }
 
     private void acceptAll() {

@@ -24,14 +24,18 @@ public final class EchoFactory implements OverlayFactory {
 
     static final String NAME = "echo";
 
+    private static final int MAX_PEERS = 1_000_000;
+
     /** What can be configured, for tools. The values are read from the plain properties, so that a broken one can be named. */
-    @ObjectClassDefinition(name = "IPv8 echo overlay")
+    @ObjectClassDefinition(name = "IPv8 echo overlay", description = "Repeats what peers send. A change restarts the overlay, which keeps "
+            + "its peers and counters")
     @interface Config {
 
         @AttributeDefinition(description = "Seconds to wait for an answer", min = "1", max = "60")
         int patience_seconds() default 5;
 
-        @AttributeDefinition(description = "Above how many peers strangers are refused; -1: never", min = "-1")
+        @AttributeDefinition(description = "Peers above which strangers are refused; -1: never", min = "-1",
+                max = "1000000")
         int max_peers() default OverlayDescription.DEFAULT_MAX_PEERS;
 
         @AttributeDefinition(description = "Discovery strategies, Name;key=value;key=value")
@@ -49,7 +53,7 @@ public final class EchoFactory implements OverlayFactory {
     @Override
     public OverlayDescription describe() {
         return OverlayDescription.of(NAME, EchoOverlay.COMMUNITY)
-                .withMaxPeers(configuration.integer("max.peers", OverlayDescription.DEFAULT_MAX_PEERS, -1, Integer.MAX_VALUE))
+                .withMaxPeers(configuration.integer("max.peers", OverlayDescription.DEFAULT_MAX_PEERS, -1, MAX_PEERS))
                 .withWalkers(configuration.list("walkers", "RandomWalk;peers=20").stream().map(Walker::parse).toList())
                 .publishing(Echo.class);
     }

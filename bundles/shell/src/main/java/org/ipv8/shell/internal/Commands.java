@@ -1,5 +1,6 @@
 package org.ipv8.shell.internal;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ final class Commands {
 
     private static final String SCOPE = "osgi.command.scope";
     private static final String FUNCTION = "osgi.command.function";
+    /** The method of a command class that knows what could stand in its command lines. */
+    private static final String COMPLETE = "complete";
 
     private final BundleContext context;
 
@@ -39,6 +42,40 @@ final class Commands {
             }
         }
         return result;
+    }
+
+    /**
+     * Asks the commands of some names what could stand at a place of a command line.
+     *
+     * @return empty if they do not say
+     */
+    List<String> completions(Predicate<String> wanted, List<String> words, int index) {
+        for (ServiceReference<?> reference : references()) {
+            String scope = String.valueOf(reference.getProperty(SCOPE));
+            for (String function : functions(reference)) {
+                Object service = wanted.test(scope + ":" + function) ? context.getService(reference) : null;
+                if (service != null) {
+                    try {
+                        return completions(service, function, words, index);
+                    } finally {
+                        context.ungetService(reference);
+                    }
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static List<String> completions(Object service, String function, List<String> words, int index) {
+        try {
+            Object names = service.getClass().getMethod(COMPLETE, String.class, List.class, int.class)
+                    .invoke(service, function, words, index);
+            return names instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            return List.of(); // most commands leave it to their annotations
+        } catch (InvocationTargetException e) {
+            return List.of(); // a half typed line may make no sense yet
+        }
     }
 
     private ServiceReference<?>[] references() {

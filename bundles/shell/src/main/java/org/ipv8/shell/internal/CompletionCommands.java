@@ -21,7 +21,8 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Names what exists, for the shell to complete. An option called {@code --node}, {@code --overlay}, {@code --peer},
  * {@code --address}, {@code --community} or {@code --bundle} is completed with the names of such things, and so are the words
- * of a command whose parameter is called like that.
+ * of a command whose parameter is called like that. A command class that knows better has a public method
+ * {@code List<String> complete(String function, List<String> words, int index)}.
  */
 @Component(service = CompletionCommands.class,
         property = {"osgi.command.scope=ipv8", "osgi.command.function=_complete"})
@@ -52,6 +53,10 @@ public final class CompletionCommands {
             return List.of();
         }
         String name = line.get(0);
+        List<String> own = commands.completions(each -> each.equals(name) || each.endsWith(":" + name), line, index);
+        if (!own.isEmpty()) {
+            return own.stream().distinct().sorted().limit(MAX_NAMES).toList();
+        }
         return commands.described(each -> each.equals(name) || each.endsWith(":" + name)).stream().findFirst()
                 .flatMap(command -> command.kindAt(line, index)).stream().flatMap(this::names).distinct().sorted()
                 .limit(MAX_NAMES).toList();

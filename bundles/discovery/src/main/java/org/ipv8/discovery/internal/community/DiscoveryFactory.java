@@ -32,10 +32,11 @@ public final class DiscoveryFactory implements OverlayFactory {
 
     /** What can be configured; values are read from the plain properties, so that a broken one can be named. */
     @ObjectClassDefinition(name = "IPv8 discovery community", description = "Tells peers which communities run here, learns "
-            + "which they run, and checks that they are alive.")
+            + "which they run, and checks that they are alive. A change restarts the overlay, which keeps its peers")
     @interface Config {
 
-        @AttributeDefinition(description = "Peers above which introduction-requests are refused; -1: unlimited", min = "-1")
+        @AttributeDefinition(description = "Peers above which introduction-requests are refused; -1: unlimited", min = "-1",
+                max = "1000000")
         int max_peers() default OverlayDescription.DEFAULT_MAX_PEERS;
 
         @AttributeDefinition(description = "Alias of the key of the node to use")
@@ -58,7 +59,8 @@ public final class DiscoveryFactory implements OverlayFactory {
                 max = "3600")
         double answer_timeout() default DiscoverySettings.ANSWER_TIMEOUT;
 
-        @AttributeDefinition(description = "Communities remembered of one peer beyond those that run on this node", min = "0")
+        @AttributeDefinition(description = "Communities remembered of one peer beyond those that run on this node", min = "0",
+                max = "1000000")
         int max_services() default DiscoverySettings.MAX_SERVICES;
 
         @AttributeDefinition(description = "Whether similarity-responses count only as answers to requests")

@@ -6,7 +6,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
 /** Factory configuration {@code org.ipv8.node}: one node each. An empty configuration is a working node. */
-@ObjectClassDefinition(name = "IPv8 node", description = "One IPv8 participant. A change restarts the node.")
+@ObjectClassDefinition(name = "IPv8 node", description = "One IPv8 participant. A change restarts the node, which keeps its keys and the peers it knew")
 public @interface NodeConfig {
 
     /** The name. */
@@ -24,7 +24,7 @@ public @interface NodeConfig {
     String[] listen() default {};
 
     /** Ports to try. */
-    @AttributeDefinition(description = "How many ports to try, counting up, when one is taken", min = "1", max = "65535")
+    @AttributeDefinition(description = "Ports to try, counting up, when one is taken", min = "1", max = "65535")
     int port_attempts() default 10000;
 
     /** Bootstrap servers. */

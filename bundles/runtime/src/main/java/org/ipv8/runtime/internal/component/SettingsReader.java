@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import org.ipv8.peer.HostAddress;
 import org.ipv8.runtime.Hardening;
 import org.ipv8.runtime.Limits;
 import org.ipv8.runtime.NodeSettings;
+import org.ipv8.settings.Names;
 
 /** Turns a configuration into settings; whatever is wrong is said with the key, the value and what is allowed. */
 final class SettingsReader {
@@ -50,7 +52,8 @@ final class SettingsReader {
                     return reach;
                 }
             }
-            throw new IllegalArgumentException("network=" + name + ", expected local, lan or public");
+            throw new IllegalArgumentException("network=" + name + ", expected local, lan or public"
+                    + Names.hint(name, Arrays.stream(values()).map(reach -> reach.name().toLowerCase(Locale.ROOT)).toList()));
         }
     }
 

@@ -4,8 +4,8 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Configuration {@code org.ipv8.runtime}: the threads that all nodes of the container share. A change restarts the nodes. */
-@ObjectClassDefinition(name = "IPv8 runtime", description = "Threads that all nodes share. A change restarts the nodes.")
-public @interface PlatformConfig {
+@ObjectClassDefinition(name = "IPv8 runtime", description = "Threads that all nodes share. A change restarts all nodes")
+@interface PlatformConfig {
 
     /** Threads that overlay lanes run on. */
     @AttributeDefinition(description = "Threads that overlays run on; 0: one for each processor", min = "0", max = "1024")

@@ -10,8 +10,10 @@ package org.ipv8.runtime.internal.platform;
  */
 public record PlatformSettings(int workers, int background, int shards, int shardQueue) {
 
-    private static final int BACKGROUND = 4;
-    private static final int SHARD_QUEUE = 4_096;
+    static final int BACKGROUND = 4;
+    static final int SHARD_QUEUE = 4_096;
+    static final int MAX_THREADS = 1_024;
+    static final int MAX_QUEUE = 1 << 20;
 
     /** As many workers and shards as there are processors. */
     public static PlatformSettings forProcessors(int processors) {
@@ -24,10 +26,10 @@ public record PlatformSettings(int workers, int background, int shards, int shar
      * @throws IllegalArgumentException naming the setting, its value and what is allowed
      */
     public PlatformSettings {
-        check("workers", workers, 1, 1_024);
-        check("background", background, 1, 1_024);
-        check("shards", shards, 0, 1_024);
-        check("shardQueue", shardQueue, 1, 1 << 20);
+        check("workers", workers, 1, MAX_THREADS);
+        check("background", background, 1, MAX_THREADS);
+        check("shards", shards, 0, MAX_THREADS);
+        check("shardQueue", shardQueue, 1, MAX_QUEUE);
     }
 
     private static void check(String name, int value, int min, int max) {

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
+import org.ipv8.discovery.Parameters;
 import org.ipv8.overlay.NodeClock;
 import org.ipv8.overlay.Task;
 import org.ipv8.runtime.ClosablePlatform;
@@ -27,9 +29,11 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** The platform of a container: a handful of threads for any number of nodes. */
-@Component(service = Platform.class, configurationPid = "org.ipv8.runtime")
+@Component(service = Platform.class, configurationPid = SystemPlatform.PID)
 @Designate(ocd = PlatformConfig.class)
 public final class SystemPlatform implements ClosablePlatform {
+
+    static final String PID = "org.ipv8.runtime";
 
     private static final Logger LOG = System.getLogger(SystemPlatform.class.getName());
     private static final int BACKGROUND_QUEUE = 1_000;
@@ -45,17 +49,21 @@ public final class SystemPlatform implements ClosablePlatform {
 
     /** Starts the threads of a container. */
     @Activate
-    public SystemPlatform(PlatformConfig config) {
-        this(read(config));
+    public SystemPlatform(Map<String, Object> properties) {
+        this(read(Parameters.of(PID, properties)));
     }
 
-    private static PlatformSettings read(PlatformConfig config) {
+    private static PlatformSettings read(Parameters config) {
         int processors = Runtime.getRuntime().availableProcessors();
         try {
-            return new PlatformSettings(config.workers() == 0 ? processors : config.workers(), config.background(),
-                    config.shards() == -1 ? processors : config.shards(), config.shard_queue());
+            int workers = config.integer("workers", 0, 0, PlatformSettings.MAX_THREADS);
+            int shards = config.integer("shards", -1, -1, PlatformSettings.MAX_THREADS);
+            return new PlatformSettings(workers == 0 ? processors : workers,
+                    config.integer("background", PlatformSettings.BACKGROUND, 1, PlatformSettings.MAX_THREADS),
+                    shards == -1 ? processors : shards,
+                    config.integer("shard.queue", PlatformSettings.SHARD_QUEUE, 1, PlatformSettings.MAX_QUEUE));
         } catch (IllegalArgumentException e) {
-            LOG.log(Level.ERROR, "configuration org.ipv8.runtime: " + e.getMessage() + "; the defaults are used");
+            LOG.log(Level.ERROR, "configuration " + e.getMessage() + "; the defaults are used");
             return PlatformSettings.forProcessors(processors);
         }
     }

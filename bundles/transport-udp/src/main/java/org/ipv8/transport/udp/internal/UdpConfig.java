@@ -5,7 +5,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
 /** The configuration as consoles show it. What counts is {@link org.ipv8.transport.udp.UdpSettings}, which reads the same keys. */
-@ObjectClassDefinition(name = "IPv8 UDP transport", description = "Sockets and threads of all nodes that listen on UDP")
+@ObjectClassDefinition(name = "IPv8 UDP transport", description = "Sockets and threads of all nodes that listen on UDP. A change "
+        + "opens all sockets anew, at the same ports; overlays and peers stay")
 @interface UdpConfig {
 
     @AttributeDefinition(name = "Event loop threads", description = "Threads that share all sockets", min = "1", max = "64")
@@ -28,7 +29,7 @@ import org.osgi.service.metatype.annotations.Option;
             min = "1", max = "1048576")
     int send_queue_datagrams() default 4096;
 
-    @AttributeDefinition(name = "Longest datagram", description = "Longer datagrams are dropped when they arrive, and counted",
+    @AttributeDefinition(name = "Longest datagram", description = "Bytes of the longest datagram; longer ones are dropped when they arrive, and counted",
             min = "2048", max = "65527")
     int max_datagram_bytes() default 65_507;
 
