@@ -49,6 +49,6 @@ class EchoFactoryTest {
         assertThatThrownBy(() -> patience.create(null)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("org.ipv8.echo: patience.seconds=soon, expected a number from 1.0 to 60.0");
         assertThatThrownBy(peers::describe).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("org.ipv8.echo: max.peers=-2, expected a whole number from -1 to 2147483647");
+                .hasMessage("org.ipv8.echo: max.peers=-2, expected a whole number from -1 to 1000000");
     }
 }
