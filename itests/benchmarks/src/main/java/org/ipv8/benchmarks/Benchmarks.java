@@ -6,6 +6,7 @@ import org.ipv8.benchmarks.loopback.EchoProcess;
 import org.ipv8.benchmarks.loopback.Loopback;
 import org.ipv8.benchmarks.loopback.MemoryProcess;
 import org.ipv8.benchmarks.loopback.NodeProcess;
+import org.ipv8.benchmarks.startup.StartUp;
 
 /** What {@code java -jar benchmarks.jar} starts. */
 public final class Benchmarks {
@@ -14,6 +15,7 @@ public final class Benchmarks {
             java -jar benchmarks.jar loopback [name=value]…   whole processes under load; see README.md for the names
             java -jar benchmarks.jar jmh [options of JMH]     the pieces; -prof org.ipv8.benchmarks.CpuProfiler adds CPU time
             java -jar benchmarks.jar memory                   what a peer and a further node take
+            java -jar benchmarks.jar startup DIST [PASSES]    start to ready of a built distribution, beside the least there could be
             """;
 
     private Benchmarks() {
@@ -27,6 +29,7 @@ public final class Benchmarks {
             case "loopback" -> Loopback.main(rest);
             case "jmh" -> org.openjdk.jmh.Main.main(rest);
             case "memory" -> MemoryProcess.main();
+            case "startup" -> StartUp.main(rest);
             case NodeProcess.COMMAND -> NodeProcess.main(rest);
             case EchoProcess.COMMAND -> EchoProcess.main(rest);
             default -> {
