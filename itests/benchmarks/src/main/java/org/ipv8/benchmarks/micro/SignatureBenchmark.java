@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.ipv8.crypto.Vaults;
 import org.ipv8.crypto.accp.internal.FlatAccelerator;
 import org.ipv8.crypto.internal.CryptoVault;
+import org.ipv8.crypto.internal.FlatKeys;
 import org.ipv8.key.InvalidKeyException;
 import org.ipv8.key.KeyVault;
 import org.ipv8.key.PrivateKey;
@@ -32,10 +33,11 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SignatureBenchmark {
 
     private static final String ACCELERATED = "curve25519 accp";
+    private static final String OLD_HIGH = "sect571r1";
     private static final int MESSAGE = 142;
 
     /** The kind of key, and what computes if that can be chosen. */
-    @Param({"curve25519", ACCELERATED, "very-low", "low", "medium", "high"})
+    @Param({"curve25519", ACCELERATED, "very-low", "low", "medium", "high", OLD_HIGH})
     public String key;
 
     private final byte[] message = new byte[MESSAGE];
@@ -50,7 +52,7 @@ public class SignatureBenchmark {
         vault = key.equals(ACCELERATED)
                 ? FlatAccelerator.find().<KeyVault>map(found -> new CryptoVault(new SecureRandom(), found)).orElseGet(Vaults::create)
                 : Vaults.create();
-        pair = vault.generate(SecurityLevel.ofLabel(key.split(" ")[0]));
+        pair = key.equals(OLD_HIGH) ? FlatKeys.sect571r1() : vault.generate(SecurityLevel.ofLabel(key.split(" ")[0]));
         publicBytes = pair.publicKey().toBytes();
         signature = pair.sign(message);
     }
