@@ -87,6 +87,9 @@ record CommandLine(Verb verb, Map<Option, List<String>> values, List<String> wor
         if (verb == Verb.EXEC && words.stream().allMatch(String::isBlank)) {
             throw new UsageException("nothing to execute; expected ipv8 exec [--home DIR] COMMAND, for example ipv8 exec ipv8:peers");
         }
+        if (verb == Verb.IMPORT && words.size() != 1) {
+            throw new UsageException("expected one file, ipv8 import [--home DIR] FILE, got " + words.size());
+        }
         if (verb.words == null && !words.isEmpty()) {
             throw new UsageException("'" + words.get(0) + "' was not expected after 'ipv8 " + verb.text() + "'; see ipv8 "
                     + verb.text() + " --help");

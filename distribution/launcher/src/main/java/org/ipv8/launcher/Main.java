@@ -57,6 +57,11 @@ public final class Main {
             return new NodeProcess(home, distribution).run(line);
         }
         home.checkAccess();
+        if (line.verb() == Verb.IMPORT) {
+            home.prepare(distribution);
+            Path file = Path.of(line.words().get(0)).toAbsolutePath();
+            return new Importer(distribution).run(file, line.value(Option.NAME, "main"), home) ? OK : FAILED;
+        }
         switch (line.verb()) {
             case EXEC:
                 return ask(home, ControlClient.EXEC, line.shellCommand());

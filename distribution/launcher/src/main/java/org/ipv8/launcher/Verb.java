@@ -13,6 +13,8 @@ enum Verb {
             Option.HOME, Option.NAME, Option.NETWORK, Option.LISTEN, Option.BOOTSTRAP, Option.KEY, Option.NO_SHELL),
     EXEC("runs one shell command in the running node", "COMMAND...", Option.HOME),
     TRACKER("starts a bootstrap server instead of a node", null, Option.HOME, Option.LISTEN, Option.NO_SHELL),
+    IMPORT("takes over a configuration (JSON) or a key of py-ipv8: keys, addresses, overlays, strategies, servers", "FILE",
+            Option.HOME, Option.NAME),
     STATUS("says whether a node runs: exit status 0 if it is ready, 1 if not", null, Option.HOME),
     STOP("stops the running node and waits until it is gone", null, Option.HOME),
     VERSION("shows the version", null),

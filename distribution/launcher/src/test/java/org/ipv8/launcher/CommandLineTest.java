@@ -46,7 +46,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "exec", "tracker", "status", "stop", "version", "help"})
+    @ValueSource(strings = {"run", "exec", "tracker", "import", "status", "stop", "version", "help"})
     void everyVerbHasHelp(String verb) throws UsageException {
         assertThat(CommandLine.parse(verb, "--help").has(Option.HELP)).isTrue();
         assertThat(Verb.find(verb).help()).startsWith("usage: ipv8 " + verb).contains("--help");
@@ -74,7 +74,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "walk | unknown command 'walk'; expected run, exec, tracker, status, stop, version, help",
+            "walk | unknown command 'walk'; expected run, exec, tracker, import, status, stop, version, help",
             "--hoem x | unknown option '--hoem' of 'ipv8 run'; expected --home DIR, --name NAME",
             "tracker --key x | unknown option '--key' of 'ipv8 tracker'; expected --home DIR",
             "run --home | --home needs a value: --home DIR",
