@@ -22,6 +22,9 @@ public final class Pairing {
      * @throws ArithmeticException if a division has no result
      */
     public static Element miller(BigInteger m, Point p, Point r) {
+        if (r.equals(Point.INFINITY)) {
+            throw new ArithmeticException("no value at infinity");
+        }
         Point t = p;
         Element f = r.x().field().one();
         for (int bit = m.bitLength() - 2; bit >= 0; bit--) {

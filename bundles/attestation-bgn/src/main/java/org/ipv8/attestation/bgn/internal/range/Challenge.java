@@ -34,10 +34,14 @@ record Challenge(BigInteger s, BigInteger t) {
         return new NumberWriter().number(s).number(t).toBytes();
     }
 
-    static Challenge read(Bytes bytes, int primeBits) throws AttestationException {
+    /** Reads a challenge with numbers below p (spec 11.3, V9). */
+    static Challenge read(Bytes bytes, BigInteger p) throws AttestationException {
         NumberReader in = new NumberReader(bytes);
-        Challenge challenge = new Challenge(in.number(primeBits), in.number(primeBits));
+        Challenge challenge = new Challenge(in.number(p.bitLength()), in.number(p.bitLength()));
         in.expectEnd();
+        if (challenge.s.max(challenge.t).compareTo(p) >= 0) {
+            throw new AttestationException("a challenge with numbers that are not reduced");
+        }
         return challenge;
     }
 }

@@ -83,7 +83,7 @@ final class RangeHolding implements Holding {
     public Prover prover(PublicKey subject, PublicKey verifier, SecureRandom random) {
         BigInteger p = attestation.key().field().p();
         return bytes -> {
-            Challenge challenge = Challenge.read(bytes, p.bitLength());
+            Challenge challenge = Challenge.read(bytes, p);
             return (challenge.isHonest() ? opening.respond(challenge) : Response.meaningless(p, random)).toBytes();
         };
     }
