@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.ipv8.key.Mid;
 import org.ipv8.peer.Address;
+import org.ipv8.runtime.internal.address.AddressRules;
 
 /**
  * What others say our address is, of one address family. Believed is what most of the last reporters say, if at least two

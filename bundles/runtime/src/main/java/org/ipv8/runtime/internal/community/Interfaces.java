@@ -12,6 +12,7 @@ import org.ipv8.overlay.NodeClock;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Ipv4Address;
 import org.ipv8.peer.Ipv6Address;
+import org.ipv8.runtime.internal.address.AddressRules;
 import org.ipv8.transport.InterfaceAddress;
 
 /** The addresses of this machine's interfaces, asked for at most every ten seconds (spec section 4.8). */

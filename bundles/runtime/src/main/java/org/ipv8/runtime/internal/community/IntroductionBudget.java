@@ -2,6 +2,7 @@ package org.ipv8.runtime.internal.community;
 
 import org.ipv8.overlay.NodeClock;
 import org.ipv8.peer.Address;
+import org.ipv8.runtime.internal.address.AddressRules;
 
 /**
  * How many introductions of one network are believed (spec section 4.4, HARDEN). The peer graph bounds what one key can

@@ -11,6 +11,7 @@ import org.ipv8.peer.Ipv4Address;
 import org.ipv8.peer.Ipv6Address;
 import org.ipv8.peer.Peer;
 import org.ipv8.runtime.Hardening;
+import org.ipv8.runtime.internal.address.AddressRules;
 
 /** The estimates of an overlay's own addresses (spec section 4.8). Changed in the lane of the overlay, read anywhere. */
 public final class OwnAddresses {

@@ -4,6 +4,7 @@ import org.ipv8.overlay.NodeClock;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Ipv4Address;
 import org.ipv8.peer.Ipv6Address;
+import org.ipv8.runtime.internal.address.AddressRules;
 
 /**
  * How many punctures a node sends for whom and to whom (spec section 4.6, HARDEN). Whoever asks gets a signed datagram sent to an

@@ -7,6 +7,7 @@ import org.ipv8.overlay.MessageType;
 import org.ipv8.overlay.Received;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Ipv4Address;
+import org.ipv8.runtime.internal.address.AddressRules;
 import org.ipv8.runtime.internal.packet.DropReason;
 
 /** Sends punctures when asked to (spec section 4.6). */

@@ -12,6 +12,7 @@ import org.ipv8.peer.AddressSlot;
 import org.ipv8.peer.Ipv4Address;
 import org.ipv8.peer.Ipv6Address;
 import org.ipv8.peer.Peer;
+import org.ipv8.runtime.internal.address.AddressRules;
 import org.ipv8.runtime.internal.packet.DropReason;
 
 /** Receives introduction-responses (spec section 4.4). */

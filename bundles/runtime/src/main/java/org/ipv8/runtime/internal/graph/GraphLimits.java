@@ -9,7 +9,8 @@ import org.ipv8.runtime.Limits;
  * <p>A peer takes about 1 KiB, an address of no verified peer 0.25 KiB. Only a community that a single peer claims to run costs
  * something by itself, 0.16 KiB: at the {@linkplain #DEFAULT default limits} peers that all lie about all of theirs take 18 MiB.
  *
- * @param verifiedPeers          verified peers, 1 to 100,000; at the limit new ones are refused
+ * @param verifiedPeers          verified peers, 1 to 100,000; at the limit new ones are refused, and those of one network
+ *                               when it has as many as there are free places
  * @param addresses              known addresses of no verified peer, 1 to 1,000,000; at the limit the oldest goes
  * @param addressesPerIntroducer addresses on record as told by one peer, 1 to 10,000; at the limit its own oldest goes
  * @param servicesPerPeer        communities on record for one peer, 1 to 1,000; at the limit further ones are ignored

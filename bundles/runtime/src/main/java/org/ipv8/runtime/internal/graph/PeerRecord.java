@@ -33,6 +33,8 @@ final class PeerRecord implements Peer {
     private volatile long[] roundTrips = UNMEASURED;
     private volatile long heard = NEVER;
     private volatile boolean newStyle;
+    /** Of the network it came from, while it is in the graph, wherever it moves. */
+    private NetworkShare share;
     /** Computed at the first question; 0 before. */
     private int hash;
 
@@ -42,6 +44,14 @@ final class PeerRecord implements Peer {
         this.slots = slots;
         this.table = table;
         this.createdAt = createdAt;
+    }
+
+    NetworkShare share() {
+        return share;
+    }
+
+    void share(NetworkShare joined) {
+        share = joined;
     }
 
     @Override

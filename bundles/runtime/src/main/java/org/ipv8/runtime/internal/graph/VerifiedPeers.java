@@ -1,6 +1,7 @@
 package org.ipv8.runtime.internal.graph;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,8 +12,15 @@ import org.ipv8.overlay.NodeClock;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.AddressSlot;
 import org.ipv8.peer.Peer;
+import org.ipv8.runtime.internal.address.AddressRules;
 
-/** The verified peers: who becomes one, who moves, who leaves (spec section 5.3). Finding needs no lock, changing the graph's. */
+/**
+ * The verified peers: who becomes one, who moves, who leaves (spec section 5.3). Finding needs no lock, changing the graph's.
+ *
+ * <p>Keys cost nothing, so that somebody could fill the graph with his own. Therefore a network gets no further peer when it has as
+ * many as there are free places: alone it can take half of the graph, <i>n</i> of them <i>n</i>/(<i>n</i>+1), and there is always
+ * room for the peers of others.
+ */
 final class VerifiedPeers {
 
     private final int limit;
@@ -21,6 +29,7 @@ final class VerifiedPeers {
     private final AddressTable table;
     private final Blacklist blacklist;
     private final Observers observers;
+    private final Map<Object, NetworkShare> shares = new HashMap<>();
     private final Map<Mid, PeerRecord> byMid = new ConcurrentHashMap<>();
     private volatile PeerRecord[] all = PeerRecord.NOBODY;
 
@@ -74,7 +83,8 @@ final class VerifiedPeers {
             merge(known, peer);
             return known;
         }
-        return !isFull() && isReachable(peer) ? admit(peer) : null;
+        NetworkShare share = shares.getOrDefault(AddressRules.network(peer.address()), NetworkShare.NONE);
+        return share.peers() < limit - all.length && isReachable(peer) ? admit(peer) : null;
     }
 
     /** Who is known only at blacklisted addresses is a bootstrap server. */
@@ -94,6 +104,7 @@ final class VerifiedPeers {
         admitted.heard(clock.nanos()); // Q27: the packet that made it a peer counts as a response
         admitted.slots().all().forEach(address -> table.own(admitted, address));
         byMid.putIfAbsent(admitted.mid(), admitted);
+        admitted.share(shares.computeIfAbsent(AddressRules.network(admitted.address()), NetworkShare::new).plus());
         all = CopyOnWrite.plus(all, admitted);
         observers.added(admitted);
         return admitted;
@@ -132,6 +143,9 @@ final class VerifiedPeers {
         acquaintances.dismiss(acquaintance);
         acquaintances.release(acquaintance);
         byMid.remove(peer.mid(), peer);
+        if (peer.share().minus() == 0) {
+            shares.remove(peer.share().network());
+        }
         all = CopyOnWrite.minus(all, peer);
         observers.removed(peer);
     }

@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import org.ipv8.peer.Address;
-import org.ipv8.runtime.internal.community.AddressRules;
+import org.ipv8.runtime.internal.address.AddressRules;
 import org.ipv8.runtime.internal.packet.Outlet;
 import org.ipv8.transport.DatagramHandler;
 import org.ipv8.transport.Endpoint;

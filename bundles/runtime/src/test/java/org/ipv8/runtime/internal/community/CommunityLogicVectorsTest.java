@@ -15,6 +15,7 @@ import org.ipv8.community.ConnectionType;
 import org.ipv8.community.IntroductionResponse;
 import org.ipv8.peer.Address;
 import org.ipv8.runtime.Hardening;
+import org.ipv8.runtime.internal.address.AddressRules;
 import org.ipv8.runtime.internal.packet.DropReason;
 import org.ipv8.runtime.internal.replay.InlinePlatform;
 import org.ipv8.runtime.internal.replay.Replay;

@@ -9,6 +9,7 @@ import org.ipv8.key.Mid;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Ipv4Address;
 import org.ipv8.runtime.Limits;
+import org.ipv8.runtime.internal.address.AddressRules;
 import org.ipv8.runtime.internal.packet.DropReason;
 import org.ipv8.runtime.internal.replay.InlinePlatform;
 import org.ipv8.runtime.internal.replay.TestNode;

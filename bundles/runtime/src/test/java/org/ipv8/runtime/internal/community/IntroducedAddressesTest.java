@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IntroducedAddressesTest {
 
     private static final Address THERE = Address.of("203.0.113.5", 4_000);
-    private static final Limits FEW = new Limits(1_000, 500, 20, 10, 10, 10, 10_000, 10, 10, 10, 10);
+    private static final Limits FEW = new Limits(2_000, 500, 20, 10, 10, 10, 10_000, 10, 10, 10, 10);
 
     private static TestNode node(Hardening hardening) {
         return new TestNode(TestNode.settings().withHardening(hardening).withLimits(FEW), TestNode.overlay());

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import org.ipv8.peer.AddressSlot;
 import org.ipv8.peer.CommunityId;
+import org.ipv8.peer.Ipv4Address;
 import org.ipv8.peer.Peer;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,22 @@ class GraphLimitsTest {
 
         graph.remove(known.get(0));
         assertThat(graph.addVerified(world.packet(3, World.v4(3)))).isPresent();
+    }
+
+    @Test
+    void keysOfOneNetworkFillHalfOfTheGraphAtMost() {
+        World narrow = new World(new GraphLimits(40, 10, 2, 3, 2, 2));
+        for (int port = 1; port <= 100; port++) {
+            narrow.graph.addVerified(narrow.packet(port, new Ipv4Address(0x0c00_0001, port)));
+        }
+        assertThat(narrow.graph.peers()).hasSize(20);
+
+        assertThat(narrow.graph.addVerified(narrow.packet(101, World.v4(1)))).isPresent();
+
+        Peer first = narrow.graph.peers().get(0);
+        narrow.graph.remove(first);
+        assertThat(narrow.graph.addVerified(narrow.packet(102, new Ipv4Address(0x0c00_0002, 1)))).as("a place of its own is free again")
+                .isPresent();
     }
 
     @Test

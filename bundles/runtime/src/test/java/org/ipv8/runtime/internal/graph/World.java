@@ -42,7 +42,7 @@ final class World {
     }
 
     static Ipv4Address v4(int number) {
-        return new Ipv4Address(0x0b00_0000 + number, 1_000 + number % 60_000);
+        return new Ipv4Address(0x0b00_0000 + (number << 8), 1_000 + number % 60_000);
     }
 
     static Ipv6Address v6(int number) {

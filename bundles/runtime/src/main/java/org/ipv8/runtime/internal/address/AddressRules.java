@@ -1,4 +1,4 @@
-package org.ipv8.runtime.internal.community;
+package org.ipv8.runtime.internal.address;
 
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Ipv4Address;
@@ -72,7 +72,7 @@ public final class AddressRules {
     }
 
     /** Returns the same host with another port. */
-    static Address withPort(Address host, int port) {
+    public static Address withPort(Address host, int port) {
         if (host instanceof Ipv4Address v4) {
             return v4.withPort(port);
         }
