@@ -30,11 +30,11 @@ public final class SqliteStore implements Store, AutoCloseable {
     }
 
     /**
-     * Makes a store.
+     * Makes a store without a container: for tests and tools.
      *
      * @param folder where the native library is unpacked for the moment of loading it; of no use to anybody else
      */
-    SqliteStore(Path folder) {
+    public SqliteStore(Path folder) {
         driver = new NativeDriver(folder);
     }
 
