@@ -69,6 +69,14 @@ public interface AttestationFormat {
     Bytes attest(Issue issue, SecureRandom random) throws AttestationException;
 
     /**
+     * Returns the part of a blob from {@link #attest} that verifiers will get ({@link Holding#publicForm}): what the authority has to
+     * know to vouch for its hash.
+     *
+     * @throws AttestationException if it is no such blob
+     */
+    Bytes publicForm(Bytes blob) throws AttestationException;
+
+    /**
      * Reads the blob that an authority has sent to us.
      *
      * @param attribute what it is about, and who has made it

@@ -88,13 +88,20 @@ public final class RangeFormat extends LegacyFormat {
     }
 
     @Override
+    public Bytes publicForm(Bytes blob) throws AttestationException {
+        NumberReader in = new NumberReader(blob);
+        RangeAttestation.read(in, size());
+        return blob.slice(0, in.position());
+    }
+
+    @Override
     public Holding receive(Bytes blob, Bytes secretKey, Attribute attribute) throws AttestationException {
         return load(blob, secretKey);
     }
 
     @Override
     public Holding load(Bytes blob, Bytes secretKey) throws AttestationException {
-        return RangeHolding.read(blob, this, secretKey, new SecureRandom());
+        return RangeHolding.read(blob, this, secretKey);
     }
 
     @Override

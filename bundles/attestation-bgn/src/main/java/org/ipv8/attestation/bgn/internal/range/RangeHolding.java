@@ -3,6 +3,7 @@ package org.ipv8.attestation.bgn.internal.range;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 import org.ipv8.attestation.AttestationException;
@@ -46,12 +47,12 @@ final class RangeHolding implements Holding {
     }
 
     /** Reads the private form. */
-    static RangeHolding read(Bytes blob, RangeFormat format, Bytes secretKey, RandomGenerator random)
-            throws AttestationException {
+    static RangeHolding read(Bytes blob, RangeFormat format, Bytes secretKey) throws AttestationException {
         NumberReader in = new NumberReader(blob);
         RangeAttestation attestation = RangeAttestation.read(in, format.size());
         SecretKey key = format.ownKey(secretKey, attestation.key());
-        Decryptor decryptor = new Decryptor(key, BYTE_VALUES, random);
+        // what blinds the decryption only has to be unknown to whoever made the blob
+        Decryptor decryptor = new Decryptor(key, BYTE_VALUES, new SplittableRandom(key.t1().longValue()));
         ByteArrayOutputStream clear = new ByteArrayOutputStream();
         int length = in.octet();
         for (int i = 0; i < length; i++) {

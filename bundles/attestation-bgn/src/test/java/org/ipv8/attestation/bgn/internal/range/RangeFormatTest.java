@@ -41,6 +41,7 @@ class RangeFormatTest {
         Bytes blob = format.attest(Parties.issue(format.publicKey(key), bytes(value)), RANDOM);
         assertThat(blob.length()).isLessThanOrEqualTo(format.limits().blob());
         Holding holding = format.receive(blob, key, Parties.ATTRIBUTE);
+        assertThat(format.publicForm(blob)).isEqualTo(holding.publicForm());
         assertThat(format.load(holding.storedForm(RANDOM), key).publicForm()).isEqualTo(holding.publicForm());
         return holding;
     }

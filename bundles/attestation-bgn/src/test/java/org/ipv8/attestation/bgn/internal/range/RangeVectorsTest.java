@@ -15,7 +15,6 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 import com.google.gson.JsonObject;
 import org.ipv8.attestation.AttestationException;
@@ -162,7 +161,7 @@ class RangeVectorsTest {
     void readsAndAnswersByteByByte() throws Exception {
         for (JsonObject each : list(VECTORS, "attestations")) {
             RangeFormat format = format(each);
-            RangeHolding held = RangeHolding.read(bytes(each, "blob"), format, key(each).toBytes(), new Random(1));
+            RangeHolding held = RangeHolding.read(bytes(each, "blob"), format, key(each).toBytes());
 
             assertThat(held.publicForm()).isEqualTo(bytes(each, "public_serialized"));
             assertThat(held.opening().toBytes()).isEqualTo(bytes(each, "private_serialized"));
