@@ -14,6 +14,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -23,7 +24,7 @@ class SerializationVectorsTest {
 
     private static final int OFFSET = 3;
 
-    private final JsonObject vectors = Vectors.load("serialization");
+    private final JsonObject vectors = Vectors.read("serialization.json");
     private final JsonObject formats = vectors.getAsJsonObject("formats");
     private final PayloadValues payloads = new PayloadValues(vectors.getAsJsonObject("payload_classes"));
 
@@ -176,7 +177,8 @@ class SerializationVectorsTest {
     private Stream<DynamicTest> everyFormat(String kind, Predicate<JsonObject> which,
             BiConsumer<WireFormat<?>, JsonObject> check) {
         List<DynamicTest> tests = formats.keySet().stream().flatMap(name ->
-                Vectors.objects(formats.getAsJsonObject(name).getAsJsonArray(kind)).filter(which).map(vector ->
+                Vectors.elements(formats.getAsJsonObject(name), kind).stream()
+                        .map(JsonElement::getAsJsonObject).filter(which).map(vector ->
                         dynamicTest(title(name, vector), () -> check.accept(Formats.byName(name), vector)))).toList();
         assertThat(tests).isNotEmpty();
         return tests.stream();
@@ -189,7 +191,7 @@ class SerializationVectorsTest {
     }
 
     private Stream<DynamicTest> everyPayload(String section, Check check) {
-        List<DynamicTest> tests = Vectors.objects(vectors.getAsJsonArray(section)).map(vector ->
+        List<DynamicTest> tests = Vectors.cases(vectors, section).stream().map(vector ->
                 dynamicTest(title(vector.get("class").getAsString(), vector), () -> check.check(vector))).toList();
         assertThat(tests).isNotEmpty();
         return tests.stream();

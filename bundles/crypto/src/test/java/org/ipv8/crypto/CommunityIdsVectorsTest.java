@@ -1,10 +1,10 @@
 package org.ipv8.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipv8.crypto.Vectors.cases;
-import static org.ipv8.crypto.Vectors.hex;
-import static org.ipv8.crypto.Vectors.read;
-import static org.ipv8.crypto.Vectors.text;
+import static org.ipv8.vectors.Vectors.cases;
+import static org.ipv8.vectors.Vectors.hex;
+import static org.ipv8.vectors.Vectors.read;
+import static org.ipv8.vectors.Vectors.text;
 
 import java.util.List;
 

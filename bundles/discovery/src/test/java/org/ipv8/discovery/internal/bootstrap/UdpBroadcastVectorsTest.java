@@ -1,8 +1,8 @@
 package org.ipv8.discovery.internal.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipv8.discovery.internal.Vectors.hex;
-import static org.ipv8.discovery.internal.Vectors.text;
+import static org.ipv8.vectors.Vectors.hex;
+import static org.ipv8.vectors.Vectors.text;
 
 import java.time.Duration;
 import java.util.HexFormat;
@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import org.ipv8.discovery.Parameters;
-import org.ipv8.discovery.internal.Vectors;
 import org.ipv8.overlay.OverlayDescription;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.CommunityId;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 

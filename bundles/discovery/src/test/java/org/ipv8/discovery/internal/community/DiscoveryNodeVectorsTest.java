@@ -1,9 +1,9 @@
 package org.ipv8.discovery.internal.community;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipv8.discovery.internal.Vectors.hex;
-import static org.ipv8.discovery.internal.Vectors.text;
-import static org.ipv8.discovery.internal.Vectors.texts;
+import static org.ipv8.vectors.Vectors.hex;
+import static org.ipv8.vectors.Vectors.text;
+import static org.ipv8.vectors.Vectors.texts;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -16,12 +16,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import org.ipv8.community.Datagrams;
 import org.ipv8.community.IntroductionResponse;
-import org.ipv8.discovery.internal.Vectors;
 import org.ipv8.peer.Address;
 import org.ipv8.testkit.sim.SimNode;
 import org.ipv8.testkit.sim.Simulation;
 import org.ipv8.transport.Endpoint;
 import org.ipv8.transport.EndpointOptions;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.MalformedPacketException;
 import org.ipv8.wire.WireReader;
 import org.junit.jupiter.api.DynamicTest;

@@ -2,10 +2,9 @@ package org.ipv8.discovery.internal.community;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ipv8.discovery.internal.Vectors.address;
-import static org.ipv8.discovery.internal.Vectors.hex;
-import static org.ipv8.discovery.internal.Vectors.text;
-import static org.ipv8.discovery.internal.Vectors.texts;
+import static org.ipv8.vectors.Vectors.hex;
+import static org.ipv8.vectors.Vectors.text;
+import static org.ipv8.vectors.Vectors.texts;
 
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -18,7 +17,6 @@ import com.google.gson.JsonObject;
 import org.ipv8.community.ConnectionType;
 import org.ipv8.community.Datagrams;
 import org.ipv8.crypto.Vaults;
-import org.ipv8.discovery.internal.Vectors;
 import org.ipv8.key.InvalidKeyException;
 import org.ipv8.key.KeyType;
 import org.ipv8.key.KeyVault;
@@ -27,6 +25,8 @@ import org.ipv8.key.PublicKey;
 import org.ipv8.overlay.MessageType;
 import org.ipv8.peer.CommunityId;
 import org.ipv8.peer.Ipv4Address;
+import org.ipv8.peer.Address;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.MalformedPacketException;
 import org.ipv8.wire.Payload;
 import org.ipv8.wire.WireReader;
@@ -155,5 +155,9 @@ class DiscoveryPacketsVectorsTest {
             case "symmetric-NAT" -> ConnectionType.SYMMETRIC_NAT;
             default -> ConnectionType.UNKNOWN;
         };
+    }
+
+    private static Address address(JsonObject address) {
+        return Address.of(text(address, "host"), address.get("port").getAsInt());
     }
 }

@@ -1,9 +1,9 @@
 package org.ipv8.discovery.internal.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipv8.discovery.internal.Vectors.cases;
-import static org.ipv8.discovery.internal.Vectors.text;
-import static org.ipv8.discovery.internal.Vectors.texts;
+import static org.ipv8.vectors.Vectors.cases;
+import static org.ipv8.vectors.Vectors.text;
+import static org.ipv8.vectors.Vectors.texts;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,11 +23,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import org.ipv8.discovery.Parameters;
 import org.ipv8.discovery.internal.FakeOverlay;
-import org.ipv8.discovery.internal.Vectors;
 import org.ipv8.key.SecurityLevel;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Ipv4Address;
 import org.ipv8.peer.Peer;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 

@@ -18,6 +18,7 @@ import org.ipv8.key.KeyVault;
 import org.ipv8.key.PublicKey;
 import org.ipv8.peer.AddressSlot;
 import org.ipv8.peer.CommunityId;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,7 +50,7 @@ class NetworkGraphVectorsTest {
     void sequence(JsonObject sequence) {
         JsonObject addresses = sequence.getAsJsonObject("addresses");
         Pair pair = new Pair(named(sequence, "peers", NetworkGraphVectorsTest::key),
-                named(sequence, "addresses", Vectors::address),
+                named(sequence, "addresses", GraphVectors::address),
                 named(sequence, "services", id -> CommunityId.of(id.getAsString())));
         boolean mayDiffer = sequence.has("quirk");
         List<JsonObject> steps = Vectors.cases(sequence, "operations");
@@ -57,7 +58,7 @@ class NetworkGraphVectorsTest {
         for (JsonObject step : steps) {
             JsonArray operation = step.getAsJsonArray("op");
 
-            Object answer = perform(operation, pair, name -> Map.of(Vectors.slot(addresses.get(name)), name));
+            Object answer = perform(operation, pair, name -> Map.of(GraphVectors.slot(addresses.get(name)), name));
             List<String> observed = pair.observed();
 
             if (!mayDiffer) {
@@ -127,7 +128,7 @@ class NetworkGraphVectorsTest {
     }
 
     private static List<String> texts(JsonElement list) {
-        return Vectors.elements(list).map(JsonElement::getAsString).toList();
+        return GraphVectors.elements(list).map(JsonElement::getAsString).toList();
     }
 
     private static Object value(JsonElement result) {
@@ -141,7 +142,7 @@ class NetworkGraphVectorsTest {
     }
 
     private static List<String> observers(JsonObject step) {
-        return !step.has("observers") ? List.of() : Vectors.elements(step.get("observers"))
+        return !step.has("observers") ? List.of() : GraphVectors.elements(step.get("observers"))
                 .map(told -> String.join(" ", texts(told))).toList();
     }
 }

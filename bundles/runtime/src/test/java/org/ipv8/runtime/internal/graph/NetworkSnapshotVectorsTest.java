@@ -15,6 +15,7 @@ import org.ipv8.peer.Address;
 import org.ipv8.peer.CommunityId;
 import org.ipv8.wire.MalformedPacketException;
 import org.ipv8.wire.WireReader;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,13 +39,13 @@ class NetworkSnapshotVectorsTest {
     @ParameterizedTest
     @MethodSource("snapshots")
     void aSnapshotHoldsThePreferredAddresses(JsonObject row) throws MalformedPacketException {
-        Vectors.elements(row.get("peers")).forEach(this::add);
+        GraphVectors.elements(row.get("peers")).forEach(this::add);
 
         byte[] snapshot = graph.snapshot();
 
         if (row.has("entries")) {
             assertThat(entries(snapshot)).containsExactlyInAnyOrderElementsOf(
-                    Vectors.elements(row.get("entries")).map(JsonElement::getAsString).toList());
+                    GraphVectors.elements(row.get("entries")).map(JsonElement::getAsString).toList());
         } else {
             assertThat(snapshot).asHexString().isEqualToIgnoringCase(row.get("snapshot").getAsString());
         }
@@ -53,16 +54,16 @@ class NetworkSnapshotVectorsTest {
     @ParameterizedTest
     @MethodSource("snapshots")
     void aSnapshotIsReadAgain(JsonObject row) {
-        Vectors.elements(row.get("peers")).forEach(this::add);
+        GraphVectors.elements(row.get("peers")).forEach(this::add);
         PeerGraph later = new PeerGraph(new ManualClock(), GraphLimits.DEFAULT);
 
         int count = later.loadSnapshot(graph.snapshot());
 
-        List<Address> loaded = Vectors.elements(row.get("loaded")).map(Vectors::address).toList();
+        List<Address> loaded = GraphVectors.elements(row.get("loaded")).map(GraphVectors::address).toList();
         assertThat(count).isEqualTo(loaded.size());
         assertThat(later.walkable()).containsExactlyInAnyOrderElementsOf(loaded);
         assertThat(later.walkable(COMMUNITY, false)).containsExactlyInAnyOrderElementsOf(
-                Vectors.elements(row.get("walkable_for_a_service")).map(Vectors::address).toList());
+                GraphVectors.elements(row.get("walkable_for_a_service")).map(GraphVectors::address).toList());
         assertThat(later.peers()).isEmpty();
     }
 
@@ -72,12 +73,12 @@ class NetworkSnapshotVectorsTest {
         graph.loadSnapshot(HexFormat.of().parseHex(row.get("snapshot").getAsString()));
 
         assertThat(graph.walkable()).containsExactlyInAnyOrderElementsOf(
-                Vectors.elements(row.get("loaded")).map(Vectors::address).toList());
+                GraphVectors.elements(row.get("loaded")).map(GraphVectors::address).toList());
         assertThat(graph.walkable(COMMUNITY, false)).isEmpty();
     }
 
     private void add(JsonElement address) {
-        graph.addVerified(graph.draft(VAULT.generate(SecurityLevel.CURVE25519).publicKey(), Vectors.slots(address)));
+        graph.addVerified(graph.draft(VAULT.generate(SecurityLevel.CURVE25519).publicKey(), GraphVectors.slots(address)));
     }
 
     private static List<String> entries(byte[] snapshot) throws MalformedPacketException {

@@ -15,6 +15,7 @@ import org.ipv8.key.PublicKey;
 import org.ipv8.key.SecurityLevel;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.AddressSlot;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,7 +39,7 @@ class PeerLogicVectorsTest {
     @ParameterizedTest
     @MethodSource("preferredAddress")
     void aPeerInTheGraphPrefersAnAddress(JsonObject row) {
-        PeerRecord peer = graph.draft(KEY, Vectors.slots(row.get("constructor_address")));
+        PeerRecord peer = graph.draft(KEY, GraphVectors.slots(row.get("constructor_address")));
         graph.addVerified(peer);
 
         addAll(peer, row);
@@ -50,7 +51,7 @@ class PeerLogicVectorsTest {
     @ParameterizedTest
     @MethodSource("preferredAddress")
     void aPeerOutsideTheGraphPrefersTheSame(JsonObject row) {
-        PeerRecord peer = graph.draft(KEY, Vectors.slots(row.get("constructor_address")));
+        PeerRecord peer = graph.draft(KEY, GraphVectors.slots(row.get("constructor_address")));
 
         addAll(peer, row);
 
@@ -59,15 +60,15 @@ class PeerLogicVectorsTest {
     }
 
     private void addAll(PeerRecord peer, JsonObject row) {
-        Vectors.elements(row.get("added"))
-                .forEach(added -> graph.updateAddress(peer, Vectors.slot(added), Vectors.address(added)));
+        GraphVectors.elements(row.get("added"))
+                .forEach(added -> graph.updateAddress(peer, GraphVectors.slot(added), GraphVectors.address(added)));
     }
 
     private static void assertShows(PeerRecord peer, JsonObject row) {
         Map<AddressSlot, Address> addresses =
-                Vectors.elements(row.get("addresses")).collect(toMap(Vectors::slot, Vectors::address));
+                GraphVectors.elements(row.get("addresses")).collect(toMap(GraphVectors::slot, GraphVectors::address));
         assertThat(peer.addresses()).isEqualTo(addresses);
-        assertThat(peer.address()).isEqualTo(Vectors.address(row.get("preferred")));
+        assertThat(peer.address()).isEqualTo(GraphVectors.address(row.get("preferred")));
     }
 
     @ParameterizedTest
@@ -84,7 +85,7 @@ class PeerLogicVectorsTest {
     }
 
     private static List<Duration> seconds(JsonElement list) {
-        return Vectors.elements(list).map(value -> Duration.ofNanos(Math.round(value.getAsDouble() / NANOSECONDS))).toList();
+        return GraphVectors.elements(list).map(value -> Duration.ofNanos(Math.round(value.getAsDouble() / NANOSECONDS))).toList();
     }
 
     private static void assertSeconds(Duration actual, JsonElement expected) {

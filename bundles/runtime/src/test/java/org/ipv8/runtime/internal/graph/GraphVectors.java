@@ -1,40 +1,18 @@
 package org.ipv8.runtime.internal.graph;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.AddressSlot;
 
-/** Reads the test vectors and the addresses in them. An absent file or an empty list of cases fails. */
-final class Vectors {
+/** Reads addresses and slots in the vectors. */
+final class GraphVectors {
 
-    private Vectors() {
-    }
-
-    static JsonObject read(String file) {
-        try {
-            return JsonParser.parseString(Files.readString(Path.of(System.getProperty("ipv8.vectors"), file))).getAsJsonObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static List<JsonObject> cases(JsonObject parent, String name) {
-        List<JsonObject> cases = elements(parent.get(name)).map(JsonElement::getAsJsonObject).toList();
-        assertThat(cases).as(name).isNotEmpty();
-        return cases;
+    private GraphVectors() {
     }
 
     static Stream<JsonElement> elements(JsonElement array) {
