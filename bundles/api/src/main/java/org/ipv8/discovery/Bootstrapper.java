@@ -28,6 +28,10 @@ public interface Bootstrapper extends AutoCloseable {
     /** Returns the addresses of servers, which never become peers: a snapshot. */
     Collection<Address> servers();
 
+    /** Adds a server to those it asks; what asks none does nothing. */
+    default void addServer(Address server) {
+    }
+
     /** Ends the bootstrapper together with its overlay. */
     @Override
     void close();

@@ -43,6 +43,9 @@ public interface RunningOverlay {
     /** Returns the identity it uses. */
     Mid self();
 
+    /** Returns the clock of its key (spec section 1.5). */
+    long globalTime();
+
     /** Returns its verified peers: a snapshot. */
     List<Peer> peers();
 
@@ -63,6 +66,12 @@ public interface RunningOverlay {
 
     /** Returns the estimate of the own address on the local network. */
     Address lan();
+
+    /** Returns what it has scheduled: a snapshot. */
+    List<ScheduledTask> tasks();
+
+    /** Adds a bootstrap server to those bootstrappers that ask servers, until the overlay ends. */
+    void addBootstrapServer(Address server);
 
     /** Sends an introduction-request to an address. */
     void walkTo(Address address);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
+import org.ipv8.node.Probe;
 import org.ipv8.overlay.NodeClock;
 import org.ipv8.overlay.Task;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -38,4 +39,9 @@ public interface Platform {
      * that received the packet.
      */
     VerificationShards shards();
+
+    /** Returns who wants to be told of what happens inside nodes; null if nobody does. */
+    default Probe probe() {
+        return null;
+    }
 }

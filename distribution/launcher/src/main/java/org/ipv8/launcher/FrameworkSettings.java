@@ -21,6 +21,9 @@ final class FrameworkSettings {
     /** The level of the interactive shell, so that it appears after the line that says the node is ready. */
     private static final String LEVEL_OF_SHELL = "90";
 
+    /** What {@code --http} says when there is to be none. */
+    static final String HTTP_OFF = "off";
+
     private static final String RUN = "ipv8.run.";
 
     private FrameworkSettings() {
@@ -48,6 +51,7 @@ final class FrameworkSettings {
         settings.put("org.osgi.framework.storage.clean", "none");
         settings.put("org.osgi.framework.startlevel.beginning", LEVEL_OF_NODE);
         settings.put("felix.cache.locking", "false"); // Home has a lock that does refuse a second process
+        settings.put("org.apache.felix.http.require.config", "true"); // org.ipv8.http-jetty says where to listen
         settings.put("felix.cm.pm", "memory"); // configuration is what etc/ and the command line say, nothing else
     }
 
@@ -90,6 +94,7 @@ final class FrameworkSettings {
         settings.put(RUN + "network", line.value(Option.NETWORK, ""));
         settings.put(RUN + "listen", String.join(",", line.all(Option.LISTEN)));
         settings.put(RUN + "bootstrap", String.join(",", line.all(Option.BOOTSTRAP)));
+        settings.put(RUN + "http", tracker ? HTTP_OFF : line.value(Option.HTTP, ""));
         settings.put(RUN + "key", key == null ? "" : key.toString());
     }
 

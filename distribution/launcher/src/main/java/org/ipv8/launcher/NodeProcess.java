@@ -61,7 +61,8 @@ final class NodeProcess {
 
     private Framework start(Map<String, String> settings) throws BundleException, IOException {
         Path storage = Path.of(settings.get("org.osgi.framework.storage"));
-        SystemBundles bundles = new SystemBundles(distribution.system(), home.data().resolve("system.properties"));
+        SystemBundles bundles = new SystemBundles(distribution.system(), home.data().resolve("system.properties"),
+                !FrameworkSettings.HTTP_OFF.equals(settings.get("ipv8.run.http")));
         if (!bundles.areUnchanged()) {
             delete(storage);
         }

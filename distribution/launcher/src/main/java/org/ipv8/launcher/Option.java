@@ -14,6 +14,8 @@ enum Option {
     LISTEN("IP:PORT", "where to listen; may be repeated; [IPV6]:PORT for IPv6, port 0 for any free\n"
             + "port; a taken port moves on to the next free one", Endpoint::listen),
     BOOTSTRAP("HOST:PORT", "a bootstrap server to ask for peers; may be repeated", Endpoint::server),
+    HTTP("IP:PORT|off", "where the REST interface and the dashboard listen (default: 127.0.0.1:8085); a taken\n"
+            + "port moves on to the next free one; off: no HTTP at all", Option::http),
     KEY("FILE", "the key of the node; made if it does not exist (default: HOME/keys/NAME.pem)", Option::path),
     NO_SHELL(null, "no interactive shell, even when there is a terminal", value -> { }),
     HELP(null, "shows this help", value -> { });
@@ -67,6 +69,12 @@ enum Option {
     private static void name(String value) throws UsageException {
         if (!NODE_NAME.matcher(value).matches()) {
             throw new UsageException("1 to 64 letters, digits, '.', '_' or '-', the first a letter or digit");
+        }
+    }
+
+    private static void http(String value) throws UsageException {
+        if (!value.equals("off")) {
+            Endpoint.listen(value);
         }
     }
 

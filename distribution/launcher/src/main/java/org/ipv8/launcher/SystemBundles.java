@@ -28,18 +28,22 @@ import org.osgi.framework.wiring.BundleRevision;
 final class SystemBundles {
 
     private static final String LOCATION = "reference:";
+    private static final int LEVEL_OF_HTTP = 40;
 
     private final Map<String, Path> jars;
     private final Properties stamps = new Properties();
     private final Path stampFile;
+    private final boolean http;
 
     /**
      * Looks at the jars.
      *
      * @param system    holds one directory per start level
      * @param stampFile remembers which jars were installed
+     * @param http      whether the bundles of the HTTP server are started
      */
-    SystemBundles(Path system, Path stampFile) throws IOException {
+    SystemBundles(Path system, Path stampFile, boolean http) throws IOException {
+        this.http = http;
         this.stampFile = stampFile;
         jars = jars(system);
         for (Map.Entry<String, Path> jar : jars.entrySet()) {
@@ -68,7 +72,7 @@ final class SystemBundles {
         }
     }
 
-    private static void bring(Bundle bundle, Path jar) throws BundleException {
+    private void bring(Bundle bundle, Path jar) throws BundleException {
         if (bundle.getSymbolicName() == null) {
             bundle.uninstall();
             throw new BundleException("it is no OSGi bundle, its manifest has no Bundle-SymbolicName");
@@ -79,8 +83,11 @@ final class SystemBundles {
             level.setStartLevel(wanted);
         }
         boolean fragment = (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
-        if (!fragment && !level.isPersistentlyStarted()) {
+        boolean start = !fragment && (http || wanted != LEVEL_OF_HTTP);
+        if (start && !level.isPersistentlyStarted()) {
             bundle.start(Bundle.START_ACTIVATION_POLICY);
+        } else if (!start && level.isPersistentlyStarted()) {
+            bundle.stop();
         }
     }
 

@@ -1,6 +1,8 @@
 package org.ipv8.control.internal;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +10,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 import org.ipv8.node.NodeInfo;
+import org.ipv8.rest.RestServer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
@@ -17,6 +20,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 
@@ -30,6 +34,10 @@ public final class NodeWatch implements NodeState {
     /** A node that is not ready by then has a problem: its owner is told, and gets the shell to look into it. */
     private static final int PATIENCE_SECONDS = 10;
 
+    /** A node whose HTTP interface has not come by then is ready without it. */
+    private static final int HTTP_PATIENCE_SECONDS = 5;
+    private static final String REST_BUNDLE = "org.ipv8.rest";
+
     private final BundleContext context;
     private final RunNode run;
     private final Logger log;
@@ -38,7 +46,9 @@ public final class NodeWatch implements NodeState {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(new Threads("watch"));
 
     private NodeInfo node;
+    private RestServer http;
     private boolean frameworkReady;
+    private boolean withoutHttp;
     private boolean announced;
 
     @Activate
@@ -70,20 +80,48 @@ public final class NodeWatch implements NodeState {
         }
     }
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    synchronized void bindHttp(RestServer arrived) {
+        http = arrived;
+        announce();
+    }
+
+    synchronized void unbindHttp(RestServer gone) {
+        if (gone == http) {
+            http = null;
+            withoutHttp |= announced; // a node that has been ready does not become unready
+            announce();
+        }
+    }
+
     private synchronized void onFrameworkReady() {
         frameworkReady = true;
+        withoutHttp |= !run.options().http() || Arrays.stream(context.getBundles())
+                .noneMatch(bundle -> REST_BUNDLE.equals(bundle.getSymbolicName()));
         announce();
+        if (!withoutHttp) {
+            timer.schedule(this::giveUpHttp, HTTP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
         if (!announced) {
             timer.schedule(this::complain, PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
+    private synchronized void giveUpHttp() {
+        if (http == null && !withoutHttp) {
+            withoutHttp = true;
+            log.warn("there is no HTTP interface; the log tells why");
+            announce();
+        }
+    }
+
     private void announce() {
-        if (node == null || !frameworkReady) {
+        if (!isReady()) {
             return;
         }
         try {
-            file.write(run.options(), run.network(), node);
+            file.write(run.options(), run.network(), node, Optional.ofNullable(http));
         } catch (IOException e) {
             log.error("cannot write ready.json: {}", e.toString());
         }
@@ -111,7 +149,7 @@ public final class NodeWatch implements NodeState {
 
     @Override
     public synchronized boolean isReady() {
-        return node != null && frameworkReady;
+        return node != null && frameworkReady && (http != null || withoutHttp);
     }
 
     @Override
@@ -120,7 +158,7 @@ public final class NodeWatch implements NodeState {
         String name = kind.equals(run.options().name()) ? kind : kind + " " + run.options().name();
         return isReady()
                 ? name + " is ready: listening on " + listening() + ", mid " + node.mid().toHex()
-                        + ", process " + ProcessHandle.current().pid() + ", home " + run.options().home()
+                        + (http == null ? "" : ", HTTP at " + http.addresses().get(0)) + ", process " + ProcessHandle.current().pid() + ", home " + run.options().home()
                 : name + " is not ready";
     }
 

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.ipv8.json.Json;
 import org.ipv8.node.NodeInfo;
+import org.ipv8.rest.RestServer;
 
 /** The file {@code run/ready.json}, which tells scripts that the node is ready and how to reach it. */
 final class ReadyFile {
@@ -20,7 +22,7 @@ final class ReadyFile {
     }
 
     /** Writes the file in one step: a reader sees all of it or nothing. */
-    void write(RunOptions options, String network, NodeInfo node) throws IOException {
+    void write(RunOptions options, String network, NodeInfo node, Optional<RestServer> http) throws IOException {
         ProcessHandle process = ProcessHandle.current();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", node.name());
@@ -29,6 +31,8 @@ final class ReadyFile {
         fields.put("mid", node.mid());
         fields.put("publicKey", node.publicKey());
         fields.put("listen", node.listening());
+        fields.put("http", http.map(server -> server.addresses().get(0)).orElse(null));
+        fields.put("apiKey", http.map(RestServer::apiKey).filter(key -> !key.isEmpty()).orElse(null));
         fields.put("network", network);
         fields.put("version", options.version());
         fields.put("startedAt", process.info().startInstant().map(Object::toString).orElse(null));
@@ -37,6 +41,8 @@ final class ReadyFile {
         fields.put("deploy", options.home().resolve("deploy"));
         fields.put("log", options.home().resolve("log").resolve("ipv8.log"));
         Path half = file.resolveSibling("ready.json.new");
+        Files.deleteIfExists(half);
+        OwnerOnly.create(half);
         Files.writeString(half, Json.pretty(fields) + System.lineSeparator());
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -16,9 +16,10 @@ import java.util.function.UnaryOperator;
  * @param home       the home directory
  * @param version    the version of the distribution
  * @param shellLevel the start level of the interactive shell; 0 if there is none
+ * @param http       whether there is to be an HTTP interface
  */
 record RunOptions(String kind, String name, String network, String[] listen, String[] bootstrap, String key, Path home,
-        String version, int shellLevel) {
+        String version, int shellLevel, boolean http) {
 
     private static final String PREFIX = "ipv8.run.";
     private static final String NETWORK = "network";
@@ -35,7 +36,8 @@ record RunOptions(String kind, String name, String network, String[] listen, Str
                 text(properties, "key", null),
                 Path.of(properties.apply("ipv8.home")),
                 properties.apply("ipv8.version"),
-                Integer.parseInt(text(properties, "shell.level", "0")));
+                Integer.parseInt(text(properties, "shell.level", "0")),
+                !text(properties, "http", "").equals("off"));
     }
 
     private static String text(UnaryOperator<String> properties, String name, String absent) {

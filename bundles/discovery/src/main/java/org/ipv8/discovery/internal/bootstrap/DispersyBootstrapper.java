@@ -113,6 +113,14 @@ final class DispersyBootstrapper implements Bootstrapper {
     }
 
     @Override
+    public void addServer(Address server) {
+        if (servers.size() < MAX_SERVERS) {
+            blacklist(server);
+            servers = Stream.concat(servers.stream(), Stream.of(server)).distinct().toList();
+        }
+    }
+
+    @Override
     public void close() {
         unresolved.clear();
     }

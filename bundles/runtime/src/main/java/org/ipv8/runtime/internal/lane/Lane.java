@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import org.ipv8.node.Probe;
 
 /**
  * A serial executor on shared threads: what it is given runs in order, one at a time.
@@ -34,6 +37,7 @@ public final class Lane implements Executor {
     private final Executor workers;
     private final int packetLimit;
     private final Duration patience;
+    private final Supplier<Probe> probe;
     private final Runnable turn = this::turn;
     private final Queue<Runnable> work = new ConcurrentLinkedQueue<>();
     private final AtomicInteger packets = new AtomicInteger();
@@ -56,10 +60,24 @@ public final class Lane implements Executor {
      * @param packetLimit how many packets may wait
      */
     public Lane(String name, Executor workers, int packetLimit) {
-        this(name, workers, packetLimit, PATIENCE);
+        this(name, workers, packetLimit, () -> null);
+    }
+
+    /**
+     * Creates a lane that is measured.
+     *
+     * @param probe who is told of what it runs; gives null while nobody is
+     */
+    public Lane(String name, Executor workers, int packetLimit, Supplier<Probe> probe) {
+        this(name, workers, packetLimit, PATIENCE, probe);
     }
 
     Lane(String name, Executor workers, int packetLimit, Duration patience) {
+        this(name, workers, packetLimit, patience, () -> null);
+    }
+
+    private Lane(String name, Executor workers, int packetLimit, Duration patience, Supplier<Probe> probe) {
+        this.probe = probe;
         this.name = name;
         this.workers = workers;
         this.packetLimit = packetLimit;
@@ -215,7 +233,23 @@ public final class Lane implements Executor {
         wake(); // what came after the last poll, or what this turn left
     }
 
+    /** Returns who is told of what happens; null if nobody is. */
+    public Probe probe() {
+        return probe.get();
+    }
+
     private void guarded(Runnable task) {
+        Probe told = probe.get();
+        if (told == null) {
+            unmeasured(task);
+        } else {
+            long begin = System.nanoTime();
+            unmeasured(task);
+            told.ran(name, task instanceof Packet packet ? packet.message() : "task", System.nanoTime() - begin);
+        }
+    }
+
+    private void unmeasured(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
@@ -231,6 +265,11 @@ public final class Lane implements Executor {
 
     /** Work that may be refused: something that came from the network. */
     public interface Packet extends Runnable {
+
+        /** Returns the name of the message. */
+        default String message() {
+            return "packet";
+        }
     }
 
     /** The worker whose turn it is: never interrupted for what it does afterwards. */

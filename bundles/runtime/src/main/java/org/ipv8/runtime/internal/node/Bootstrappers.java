@@ -77,6 +77,11 @@ final class Bootstrappers implements CommunityProtocol.Bootstrapping {
         addresses.stream().limit(limit > 0 ? limit : Long.MAX_VALUE).forEach(overlay::walkTo);
     }
 
+    /** Adds a server to those bootstrappers that ask servers. Called in the lane. */
+    void addServer(Address server) {
+        parts.forEach((parameters, bootstrapper) -> bootstrapper.addServer(server));
+    }
+
     @Override
     public boolean anyInitialized() {
         AtomicBoolean any = new AtomicBoolean();

@@ -13,6 +13,7 @@ import org.ipv8.discovery.DiscoveryStrategyFactory;
 import org.ipv8.key.Mid;
 import org.ipv8.node.MessageStatistics;
 import org.ipv8.node.RunningOverlay;
+import org.ipv8.node.ScheduledTask;
 import org.ipv8.overlay.Overlay;
 import org.ipv8.overlay.OverlayContext;
 import org.ipv8.overlay.OverlayDescription;
@@ -37,6 +38,7 @@ public final class OverlayInstance implements RunningOverlay {
     private final LocalIdentity self;
     private final Lane lane;
     private final Channel channel;
+    private final Timers timers;
     private final byte[] inheritance;
     private final OwnAddresses addresses;
     private final ContextImpl context;
@@ -59,12 +61,14 @@ public final class OverlayInstance implements RunningOverlay {
         this.description = description;
         this.self = self;
         Platform platform = node.platform();
-        this.lane = new Lane(node.name() + "/" + description.name(), platform.workers(), node.nodeSettings().limits().lanePackets());
+        this.lane = new Lane(node.name() + "/" + description.name(), platform.workers(), node.nodeSettings().limits().lanePackets(),
+                platform::probe);
         this.channel = new Channel(Datagrams.prefix(description.version(), description.community()), lane, node.sockets(),
                 self, platform.clock(), predecessor == null ? null : predecessor.channel());
         this.inheritance = predecessor == null ? null : predecessor.state();
         this.addresses = new OwnAddresses(node.interfaces(), node.sockets()::listening, self, node.nodeSettings().hardening());
-        this.context = new ContextImpl(node, factory, description, self, lane, channel, new Timers(platform, lane),
+        this.timers = new Timers(platform, lane);
+        this.context = new ContextImpl(node, factory, description, self, lane, channel, timers,
                 platform.newRandom());
         this.bootstrappers = new Bootstrappers(description.bootstraps() ? node.nodeSettings().bootstrappers() : List.of(),
                 node.sockets(), node::deliver);
@@ -214,6 +218,11 @@ public final class OverlayInstance implements RunningOverlay {
     }
 
     @Override
+    public long globalTime() {
+        return self.globalTime();
+    }
+
+    @Override
     public List<Peer> peers() {
         return node.graph().peers(description.community());
     }
@@ -246,6 +255,16 @@ public final class OverlayInstance implements RunningOverlay {
     @Override
     public Address lan() {
         return addresses.lan();
+    }
+
+    @Override
+    public List<ScheduledTask> tasks() {
+        return timers.describe();
+    }
+
+    @Override
+    public void addBootstrapServer(Address server) {
+        lane.execute(() -> bootstrappers.addServer(server));
     }
 
     @Override

@@ -1,9 +1,14 @@
 package org.ipv8.runtime.internal.node;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.ipv8.node.ScheduledTask;
 import org.ipv8.overlay.Task;
 import org.ipv8.runtime.Platform;
 import org.ipv8.runtime.internal.lane.Lane;
@@ -36,6 +41,13 @@ final class Timers implements AutoCloseable {
         return timer;
     }
 
+    /** Shows what is scheduled. */
+    List<ScheduledTask> describe() {
+        Instant now = platform.clock().now();
+        long nanos = platform.clock().nanos();
+        return timers.stream().map(timer -> timer.describe(now, nanos)).toList();
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -46,6 +58,8 @@ final class Timers implements AutoCloseable {
 
         private final Runnable work;
         private final Duration interval;
+        private final long since = platform.clock().nanos();
+        private volatile Thread runner;
         private volatile boolean cancelled;
         private volatile Task armed;
 
@@ -62,13 +76,24 @@ final class Timers implements AutoCloseable {
             }
         }
 
+        ScheduledTask describe(Instant now, long nanos) {
+            Thread thread = runner;
+            List<String> stack = thread == null ? List.of()
+                    : Arrays.stream(thread.getStackTrace()).map(StackTraceElement::toString).toList();
+            String name = work.getClass().getName().replaceAll("\\$\\$Lambda.*", "");
+            return new ScheduledTask(name.substring(name.lastIndexOf('.') + 1), now.minusNanos(nanos - since),
+                    Optional.ofNullable(interval), stack);
+        }
+
         private void fire() {
             if (cancelled) {
                 return;
             }
+            runner = Thread.currentThread();
             try {
                 work.run();
             } finally {
+                runner = null;
                 if (interval != null && !cancelled) {
                     arm(interval);
                 } else {

@@ -12,6 +12,7 @@ import org.ipv8.community.Datagrams;
 import org.ipv8.community.MessageIds;
 import org.ipv8.key.PrivateKey;
 import org.ipv8.node.MessageStatistics;
+import org.ipv8.node.Probe;
 import org.ipv8.overlay.LocalPeer;
 import org.ipv8.overlay.MessageType;
 import org.ipv8.overlay.NodeClock;
@@ -74,8 +75,21 @@ public final class Channel {
         return lane;
     }
 
-    Traffic traffic() {
-        return traffic;
+    /** Counts a datagram that was received. */
+    void received(int id, int bytes) {
+        count(id, bytes, true);
+    }
+
+    private void count(int id, int bytes, boolean received) {
+        if (received) {
+            traffic.received(id, bytes);
+        } else {
+            traffic.sent(id, bytes);
+        }
+        Probe told = lane.probe();
+        if (told != null) {
+            told.datagram(lane.toString(), id, bytes, received);
+        }
     }
 
     /** Returns the counters of what was dropped. */
@@ -200,7 +214,7 @@ public final class Channel {
             long globalTime, P payload) {
         WireWriter writer = takeWriter();
         Datagrams.write(writer, head, key, keyBytes, type, globalTime, payload);
-        traffic.sent(type.id(), writer.length());
+        count(type.id(), writer.length(), false);
         outlet.send(to, writer.array(), writer.length());
         giveBack(writer);
     }
@@ -208,7 +222,7 @@ public final class Channel {
     /** Sends a datagram as it is. */
     public void sendDatagram(Address to, byte[] datagram) {
         if (datagram.length > Datagrams.PREFIX) {
-            traffic.sent(datagram[Datagrams.PREFIX] & 0xff, datagram.length);
+            count(datagram[Datagrams.PREFIX] & 0xff, datagram.length, false);
         }
         outlet.send(to, datagram, datagram.length);
     }

@@ -82,7 +82,7 @@ public final class Demultiplexer {
             }
             graph.heardFrom(source); // section 1.4, step 2: whatever the datagram says
             int id = datagram[Datagrams.PREFIX] & 0xff;
-            channel.traffic().received(id, datagram.length);
+            channel.received(id, datagram.length);
             Handler handler = channel.handler(id);
             if (handler instanceof Handler.Signed<?> signed) {
                 verify(new SignedPacket<>(channel, signed, verifier, source, datagram));

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 import org.ipv8.discovery.Parameters;
+import org.ipv8.node.Probe;
 import org.ipv8.overlay.NodeClock;
 import org.ipv8.overlay.Task;
 import org.ipv8.runtime.ClosablePlatform;
@@ -26,6 +27,9 @@ import org.ipv8.runtime.VerificationShards;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** The platform of a container: a handful of threads for any number of nodes. */
@@ -46,6 +50,7 @@ public final class SystemPlatform implements ClosablePlatform {
     private final ThreadPoolExecutor background;
     private final ScheduledThreadPoolExecutor timer;
     private final ShardThreads shards;
+    private final Probes probes = new Probes();
 
     /** Starts the threads of a container. */
     @Activate
@@ -121,6 +126,20 @@ public final class SystemPlatform implements ClosablePlatform {
     @Override
     public VerificationShards shards() {
         return shards;
+    }
+
+    @Override
+    public Probe probe() {
+        return probes.get();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addProbe(Probe probe) {
+        probes.add(probe);
+    }
+
+    void removeProbe(Probe probe) {
+        probes.remove(probe);
     }
 
     /** Ends all threads; what waits for them is dropped. */

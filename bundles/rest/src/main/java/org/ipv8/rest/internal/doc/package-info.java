@@ -1,0 +1,2 @@
+/** The OpenAPI document and the page that shows it. */
+package org.ipv8.rest.internal.doc;

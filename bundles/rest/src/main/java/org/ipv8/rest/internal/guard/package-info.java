@@ -1,0 +1,2 @@
+/** Says who may ask for what. */
+package org.ipv8.rest.internal.guard;

@@ -1,0 +1,184 @@
+package org.ipv8.rest.internal.http;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.ipv8.rest.Response;
+import org.ipv8.rest.internal.Dispatcher;
+
+/** One request and its answer. Whatever comes first counts: the answer, the end of the time, or the end of the connection. */
+final class Exchange implements AsyncListener {
+
+    private static final Logger LOG = System.getLogger(Exchange.class.getName());
+    private static final int NO_CONTENT = 204;
+
+    private final Dispatcher dispatcher;
+    private final Dispatcher.Call call;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final AsyncContext async;
+    private final Runnable whenOver;
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile AutoCloseable source = () -> { };
+    private volatile AsyncWriter writer;
+
+    Exchange(Dispatcher dispatcher, Dispatcher.Call call, HttpServletRequest request, HttpServletResponse response,
+            Runnable whenOver) {
+        this.dispatcher = dispatcher;
+        this.call = call;
+        this.request = request;
+        this.response = response;
+        this.whenOver = whenOver;
+        this.async = request.startAsync();
+    }
+
+    void begin(Duration bodyTime) throws IOException {
+        async.addListener(this);
+        if (call.answer().isPresent()) {
+            async.setTimeout(bodyTime.toMillis());
+            answer(call.answer().get());
+        } else if (takesBody()) {
+            async.setTimeout(bodyTime.plus(call.operation().traits().maxTime()).toMillis());
+            int limit = call.operation().traits().maxBody();
+            if (request.getContentLengthLong() > limit) {
+                closeAfterwards();
+                answer(dispatcher.tooLarge(call));
+            } else {
+                request.getInputStream().setReadListener(new BodyReader(request.getInputStream(), limit, this::run, () -> {
+                    closeAfterwards();
+                    answer(dispatcher.tooLarge(call));
+                }, this::finish));
+            }
+        } else {
+            async.setTimeout(call.operation().traits().maxTime().toMillis());
+            run(new byte[0]);
+        }
+    }
+
+    private boolean takesBody() {
+        return !call.operation().method().equals("GET");
+    }
+
+    /** The rest of the body is not read. */
+    private void closeAfterwards() {
+        response.setHeader("Connection", "close");
+    }
+
+    private void run(byte[] body) {
+        dispatcher.run(call, body).thenAccept(this::answer);
+    }
+
+    private void answer(Response answer) {
+        if (!answered.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            response.setStatus(answer.status());
+            answer.headers().forEach(response::setHeader);
+            if (answer.content() instanceof Response.Stream stream) {
+                async.setTimeout(0);
+                stream(stream);
+            } else {
+                whole(answer.content() instanceof Response.Data data ? data.bytes()
+                        : JsonBody.of(((Response.Value) answer.content()).value()), answer.status());
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "an answer could not be sent", e);
+            finish();
+        }
+    }
+
+    private void whole(byte[] bytes, int status) throws IOException {
+        if (status != NO_CONTENT) {
+            response.setContentLength(bytes.length);
+        }
+        if (bytes.length == 0 || call.head().method().equals("HEAD")) {
+            finish();
+            return;
+        }
+        writer = new AsyncWriter(response.getOutputStream(), false, this::finish);
+        writer.send(bytes);
+        writer.end();
+        response.getOutputStream().setWriteListener(writer);
+    }
+
+    private void stream(Response.Stream stream) throws IOException {
+        AsyncWriter sink = new AsyncWriter(response.getOutputStream(), true, this::finish);
+        writer = sink;
+        response.getOutputStream().setWriteListener(sink);
+        AutoCloseable opened = stream.source().open(sink);
+        source = opened;
+        if (over.get()) {
+            close(opened);
+        }
+    }
+
+    private void finish() {
+        if (over.compareAndSet(false, true)) {
+            close(source);
+            whenOver.run();
+            try {
+                async.complete();
+            } catch (IllegalStateException e) {
+                LOG.log(Level.DEBUG, "the server ended a request before", e);
+            }
+        }
+    }
+
+    private static void close(AutoCloseable source) {
+        try {
+            source.close();
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "a stream could not be closed", e);
+        }
+    }
+
+    /** Ends it at once: the server stops. */
+    void cancel() {
+        AsyncWriter sink = writer;
+        if (sink != null) {
+            sink.stop();
+        } else {
+            finish();
+        }
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        closeAfterwards();
+        if (answered.get()) {
+            cancel();
+        } else if (call.answer().isPresent()) {
+            finish();
+        } else {
+            answer(dispatcher.tooLate(call));
+        }
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        cancel();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        if (over.compareAndSet(false, true)) {
+            close(source);
+            whenOver.run();
+        }
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // is never started again
+    }
+}

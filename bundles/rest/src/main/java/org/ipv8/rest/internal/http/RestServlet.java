@@ -1,0 +1,64 @@
+package org.ipv8.rest.internal.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.ipv8.rest.internal.Dispatcher;
+
+/** Where requests arrive. Nothing here waits: a thread of the server is used only while there is something to do. */
+public final class RestServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int UNAVAILABLE = 503;
+
+    private final transient Dispatcher dispatcher;
+    private final transient Duration bodyTime;
+    private final transient Set<Exchange> running = ConcurrentHashMap.newKeySet();
+    private final String root;
+    private final int limit;
+
+    /**
+     * Makes a servlet.
+     *
+     * @param root     the path it is mounted at, without a slash at the end
+     * @param bodyTime how long a body may take to arrive
+     * @param limit    how many requests may be answered at a time, streams among them
+     */
+    public RestServlet(Dispatcher dispatcher, String root, Duration bodyTime, int limit) {
+        this.dispatcher = dispatcher;
+        this.root = root;
+        this.bodyTime = bodyTime;
+        this.limit = limit;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        if (running.size() >= limit) {
+            response.setHeader("Retry-After", "1");
+            response.setStatus(UNAVAILABLE);
+            return;
+        }
+        Exchange[] self = new Exchange[1];
+        self[0] = new Exchange(dispatcher, dispatcher.open(Heads.of(request, root)), request, response,
+                () -> running.remove(self[0]));
+        running.add(self[0]);
+        self[0].begin(bodyTime);
+    }
+
+    /** Ends what is running: the interface goes. */
+    @Override
+    public void destroy() {
+        running.forEach(Exchange::cancel);
+    }
+}

@@ -1,0 +1,2 @@
+/** Resources that the reference lacks, below /api/v1. */
+package org.ipv8.rest.internal.own;

@@ -1,0 +1,2 @@
+/** Finds the operation that a request means. */
+package org.ipv8.rest.internal.route;
