@@ -9,17 +9,19 @@ import org.ipv8.wire.Bytes;
 
 /**
  * The result of a finished verification. A high certainty says that the subject holds an attestation of the value under this
- * hash; who has attested it is known from {@link #attestor()} or, where the format does not tell, from whoever vouches for the hash.
+ * hash; who has attested it, and for which attribute, is known from {@link #attestor()} and {@link #attribute()} or, where the format
+ * does not tell, from whoever vouches for the hash. A verifier has to look at both: anybody can attest anything.
  *
- * @param subject  whose value it is
- * @param hash     the attestation hash, 20 bytes
- * @param format   the name of the format
- * @param matches  each reference value with the certainty that it is the attested one, in the order they were given
- * @param attestor who has signed the attestation; empty if the format does not sign
- * @param strength how much the format can be trusted
+ * @param subject   whose value it is
+ * @param hash      the attestation hash, 20 bytes
+ * @param format    the name of the format
+ * @param matches   each reference value with the certainty that it is the attested one, in the order they were given
+ * @param attestor  who has signed the attestation; empty if the format does not sign
+ * @param attribute the name of the attribute under that signature; empty if the format does not sign
+ * @param strength  how much the format can be trusted
  */
 public record Verification(Peer subject, Bytes hash, String format, List<Match> matches, Optional<PublicKey> attestor,
-        Strength strength) {
+        Optional<String> attribute, Strength strength) {
 
     /**
      * A reference value and what came of it.
@@ -33,5 +35,11 @@ public record Verification(Peer subject, Bytes hash, String format, List<Match> 
     /** Copies the list. */
     public Verification {
         matches = List.copyOf(matches);
+    }
+
+    /** Without a signed name of the attribute. */
+    public Verification(Peer subject, Bytes hash, String format, List<Match> matches, Optional<PublicKey> attestor,
+            Strength strength) {
+        this(subject, hash, format, matches, attestor, Optional.empty(), strength);
     }
 }

@@ -43,8 +43,14 @@ public interface Verifier {
      *
      * @param certainties for each reference value of the question, 0 to 1
      * @param attestor    whose signature the attestation carries; empty if the format does not sign
+     * @param attribute   the name of the attribute under that signature; empty if the format does not sign
      */
-    record Outcome(List<Double> certainties, Optional<PublicKey> attestor) {
+    record Outcome(List<Double> certainties, Optional<PublicKey> attestor, Optional<String> attribute) {
+
+        /** What a format shows that does not sign. */
+        public Outcome(List<Double> certainties, Optional<PublicKey> attestor) {
+            this(certainties, attestor, Optional.empty());
+        }
 
         /** Copies the list. */
         public Outcome {
