@@ -10,27 +10,16 @@ import org.ipv8.store.Database;
 import org.ipv8.store.Schema;
 import org.ipv8.store.Store;
 import org.ipv8.store.StoreException;
-import org.osgi.framework.BundleContext;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 
-/** Opens each file once and hands out as many handles as are asked for; closes what is still open when the bundle stops. */
-@Component(service = Store.class)
-public final class SqliteStore implements Store, AutoCloseable {
+/** Opens each file once and hands out as many handles as are asked for; closes what is still open when it is closed. */
+public class SqliteStore implements Store, AutoCloseable {
 
     private final Map<Path, OpenFile> open = new HashMap<>();
     private final NativeDriver driver;
     private boolean closed;
 
-    /** Called by the container. */
-    @Activate
-    public SqliteStore(BundleContext context) {
-        this(context.getDataFile("native").toPath());
-    }
-
     /**
-     * Makes a store without a container: for tests and tools.
+     * Makes a store.
      *
      * @param folder where the native library is unpacked for the moment of loading it; of no use to anybody else
      */
@@ -68,9 +57,7 @@ public final class SqliteStore implements Store, AutoCloseable {
         }
     }
 
-    /** Called by the container. */
     @Override
-    @Deactivate
     public synchronized void close() {
         closed = true;
         List.copyOf(open.values()).forEach(OpenFile::close);
