@@ -1,11 +1,12 @@
 package org.ipv8.transport;
 
+import java.util.Optional;
+
 import org.ipv8.peer.Address;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Receives datagrams from an {@link Endpoint}. Called on the endpoint's I/O thread, one call at a time
- * unless the handler is {@linkplain #concurrent() concurrent}: must not block.
+ * Receives datagrams from an {@link Endpoint}. Called on the I/O thread of a socket, one call at a time: must not block.
  */
 @ConsumerType
 public interface DatagramHandler {
@@ -24,10 +25,13 @@ public interface DatagramHandler {
     }
 
     /**
-     * Says whether calls may come from several I/O threads at the same time; asked once, when the endpoint is opened. Only then
-     * can a transport use more than one socket for an address. Datagrams of one source stay in order either way.
+     * Returns a handler for one more socket of the same endpoint, which is called on another thread, at the same time as this one.
+     * Asked when the endpoint is opened; only with such handlers can a transport use several sockets for an address. Datagrams of
+     * one source all go to one of them.
+     *
+     * @return empty, as by default, if one handler has to get everything
      */
-    default boolean concurrent() {
-        return false;
+    default Optional<DatagramHandler> forAnotherSocket() {
+        return Optional.empty();
     }
 }

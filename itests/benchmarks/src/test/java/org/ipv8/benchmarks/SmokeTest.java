@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collection;
+import java.util.Map;
 
 import org.ipv8.benchmarks.load.Load;
 import org.ipv8.benchmarks.load.Question;
@@ -44,6 +45,22 @@ class SmokeTest {
 
             assertThat(result.latencies().count()).isGreaterThanOrEqualTo(ANSWERS);
             assertThat(result.latencies().quantile(0.5)).isPositive();
+        }
+    }
+
+    @Test
+    void aNodeAnswersOnSeveralSocketsOfOnePort() throws IOException {
+        UdpSettings four = UdpSettings.of(Map.of("sockets.per.address", 4, "event.loop.threads", 4));
+        try (ClosablePlatform platform = Platforms.system();
+                UdpTransport transport = new UdpTransport(four);
+                EmbeddedNode node = NodeProcess.start(platform, Vaults.create(), transport, "bench");
+                Load load = new Load(SENDERS, Vaults.create())) {
+            Load.Result result = load.run(Question.SIGNED, new InetSocketAddress(InetAddress.getLoopbackAddress(),
+                    node.node().endpoints().get(0).local().port()), ANSWERS);
+
+            assertThat(result.lost()).isZero();
+            assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
+                    .filter(name -> name.startsWith("ipv8-udp-"))).as("threads with a socket").hasSize(4);
         }
     }
 

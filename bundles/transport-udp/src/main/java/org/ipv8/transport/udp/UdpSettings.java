@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * @param sendBufferBytes    {@code send.buffer.bytes}: the same for sending; 0 leaves it to the operating system
  * @param sendQueueDatagrams {@code send.queue.datagrams}: how many datagrams may wait at a socket; more are dropped
  * @param maxDatagramBytes   {@code max.datagram.bytes}: longer datagrams are dropped when they arrive
- * @param socketsPerAddress  {@code sockets.per.address}: how many sockets share the port of an endpoint whose handler is
- *                           concurrent, so that the kernel spreads sources over threads, of which there should be
+ * @param socketsPerAddress  {@code sockets.per.address}: how many sockets share the port of an endpoint whose handler has
+ *                           others for them, so that the kernel spreads sources over threads, of which there should be
  *                           as many; not on all operating systems
  */
 public record UdpSettings(int eventLoopThreads, NativeTransport nativeTransport, int receiveBufferBytes,

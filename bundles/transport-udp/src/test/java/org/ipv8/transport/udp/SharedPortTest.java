@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -67,8 +68,8 @@ class SharedPortTest {
             }
 
             @Override
-            public boolean concurrent() {
-                return true;
+            public Optional<DatagramHandler> forAnotherSocket() {
+                return Optional.of(this);
             }
         };
         Inbox inbox = new Inbox();

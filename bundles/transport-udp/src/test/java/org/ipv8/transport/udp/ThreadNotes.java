@@ -3,6 +3,7 @@ package org.ipv8.transport.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -12,7 +13,7 @@ import org.ipv8.peer.Address;
 import org.ipv8.transport.DatagramHandler;
 import org.ipv8.transport.Endpoint;
 
-/** A concurrent handler that remembers which threads brought the datagrams of which source. */
+/** A handler for any number of sockets that remembers which threads brought the datagrams of which source. */
 final class ThreadNotes implements DatagramHandler {
 
     private final Map<Address, Set<String>> threads = new ConcurrentHashMap<>();
@@ -25,8 +26,8 @@ final class ThreadNotes implements DatagramHandler {
     }
 
     @Override
-    public boolean concurrent() {
-        return true;
+    public Optional<DatagramHandler> forAnotherSocket() {
+        return Optional.of(this);
     }
 
     /** Returns the thread names by source, after so many more datagrams have arrived. */

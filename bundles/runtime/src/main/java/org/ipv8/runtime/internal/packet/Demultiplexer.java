@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.ipv8.community.Datagrams;
 import org.ipv8.community.MessageIds;
@@ -95,6 +96,11 @@ public final class Demultiplexer {
                 channel.drops().count(MessageIds.isDeprecated(id) ? DropReason.DEPRECATED_MESSAGE
                         : DropReason.UNKNOWN_MESSAGE);
             }
+        }
+
+        @Override
+        public Optional<DatagramHandler> forAnotherSocket() {
+            return Optional.of(new Receiver());
         }
 
         private void verify(SignedPacket<?> packet) {

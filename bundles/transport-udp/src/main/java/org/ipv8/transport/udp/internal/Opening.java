@@ -10,6 +10,7 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Ipv4Address;
+import org.ipv8.transport.DatagramHandler;
 import org.ipv8.transport.EndpointOptions;
 import org.ipv8.transport.udp.UdpSettings;
 
@@ -49,16 +51,20 @@ final class Opening {
     }
 
     /**
-     * Opens the sockets and starts the endpoint.
+     * Opens the sockets, as many as there are to be and handlers for them, and starts the endpoint.
      *
      * @throws IOException saying what was tried; nothing stays open then
      */
-    void run(EventLoops loops, int socketCount) throws IOException {
+    void run(EventLoops loops, DatagramHandler handler) throws IOException {
         SingleThreadIoEventLoop first = loops.next();
-        int port = on(first, () -> search(create(first)));
-        for (int i = 1; i < socketCount; i++) {
+        int port = on(first, () -> search(create(first, handler)));
+        for (int i = 1; i < settings.socketsPerAddress(); i++) {
+            Optional<DatagramHandler> another = handler.forAnotherSocket();
+            if (another.isEmpty()) {
+                break;
+            }
             SingleThreadIoEventLoop loop = loops.next();
-            on(loop, () -> join(create(loop), port));
+            on(loop, () -> join(create(loop, another.get()), port));
         }
         endpoint.start(Address.of(listen.host(), port), sockets);
     }
@@ -87,8 +93,8 @@ final class Opening {
         }
     }
 
-    private UdpSocket create(SingleThreadIoEventLoop loop) throws IOException {
-        Receiver receiver = new Receiver(endpoint, settings.maxDatagramBytes());
+    private UdpSocket create(SingleThreadIoEventLoop loop, DatagramHandler handler) throws IOException {
+        Receiver receiver = new Receiver(endpoint, handler, settings.maxDatagramBytes());
         UdpSocket socket = kind.create(loop, family, receiver, settings, options.broadcast());
         sockets.add(socket);
         return socket;

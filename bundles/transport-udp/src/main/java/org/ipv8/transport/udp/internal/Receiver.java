@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import org.ipv8.peer.Address;
 import org.ipv8.transport.DatagramHandler;
 
-/** Hands what a socket receives to the handler of the endpoint, and survives it. Used on the event loop of the socket only. */
+/** Hands what a socket receives to its handler, and survives it. Used on the event loop of the socket only. */
 final class Receiver {
 
     private static final Logger LOG = System.getLogger(Receiver.class.getName());
@@ -20,9 +20,9 @@ final class Receiver {
     private long failures;
     private long nextReport = 1;
 
-    Receiver(UdpEndpoint endpoint, int maxDatagramBytes) {
+    Receiver(UdpEndpoint endpoint, DatagramHandler handler, int maxDatagramBytes) {
         this.endpoint = endpoint;
-        this.handler = endpoint.handler();
+        this.handler = handler;
         this.counters = endpoint.counters();
         this.maxDatagramBytes = maxDatagramBytes;
     }

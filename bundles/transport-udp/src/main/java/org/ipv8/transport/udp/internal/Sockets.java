@@ -56,11 +56,10 @@ public final class Sockets implements AutoCloseable {
         if (!serves(listen)) {
             throw new IOException("cannot listen on " + listen + ": it is neither an IPv4 nor an IPv6 address");
         }
-        int sockets = handler.concurrent() ? settings.socketsPerAddress() : 1;
         boolean any = listen instanceof Ipv6Address v6 && v6.high() == 0 && v6.low() == 0;
         Group group = group(any);
-        UdpEndpoint endpoint = new UdpEndpoint(listen.getClass(), handler, endpoints::remove);
-        new Opening(listen, options, settings, group.kind, endpoint).run(group.loops, sockets);
+        UdpEndpoint endpoint = new UdpEndpoint(listen.getClass(), endpoints::remove);
+        new Opening(listen, options, settings, group.kind, endpoint).run(group.loops, handler);
         endpoints.add(endpoint);
         if (isClosed()) { // meanwhile
             endpoint.close();

@@ -33,7 +33,7 @@ import org.osgi.service.metatype.annotations.Option;
             min = "2048", max = "65527")
     int max_datagram_bytes() default 65_507;
 
-    @AttributeDefinition(name = "Sockets per address", description = "Sockets that share one port (SO_REUSEPORT), if the node can "
-            + "take datagrams on several threads; to be of use, set as many event loop threads", min = "1", max = "64")
+    @AttributeDefinition(name = "Sockets per address", description = "Sockets that share one port (SO_REUSEPORT), each source "
+            + "staying with one of them; to be of use, set as many event loop threads", min = "1", max = "64")
     int sockets_per_address() default 1;
 }

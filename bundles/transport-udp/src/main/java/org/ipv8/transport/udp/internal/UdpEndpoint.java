@@ -10,7 +10,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import org.ipv8.peer.Address;
-import org.ipv8.transport.DatagramHandler;
 import org.ipv8.transport.Endpoint;
 import org.ipv8.transport.EndpointStatistics;
 
@@ -19,7 +18,6 @@ final class UdpEndpoint implements Endpoint {
 
     private static final Logger LOG = System.getLogger(UdpEndpoint.class.getName());
 
-    private final DatagramHandler handler;
     private final Consumer<UdpEndpoint> onClose;
     private final Counters counters = new Counters();
     private final Class<? extends Address> family;
@@ -27,9 +25,8 @@ final class UdpEndpoint implements Endpoint {
     private List<UdpSocket> sockets = List.of();
     private volatile boolean open;
 
-    UdpEndpoint(Class<? extends Address> family, DatagramHandler handler, Consumer<UdpEndpoint> onClose) {
+    UdpEndpoint(Class<? extends Address> family, Consumer<UdpEndpoint> onClose) {
         this.family = family;
-        this.handler = handler;
         this.onClose = onClose;
     }
 
@@ -39,10 +36,6 @@ final class UdpEndpoint implements Endpoint {
         sockets = List.copyOf(all);
         open = true;
         sockets.forEach(UdpSocket::start);
-    }
-
-    DatagramHandler handler() {
-        return handler;
     }
 
     Counters counters() {
