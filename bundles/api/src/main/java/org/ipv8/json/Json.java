@@ -53,7 +53,17 @@ public final class Json {
      *                                  {@value #MAX_DEPTH} levels deep, or a number has more than {@value #MAX_DIGITS} characters
      */
     public static Object parse(String text) {
-        return new JsonReader(text).document();
+        return new JsonReader(text, MAX_DEPTH, false).document();
+    }
+
+    /**
+     * Reads a JSON text as {@link #parse} does, but refuses what two readers may understand differently.
+     *
+     * @param maxDepth how deep it may be nested
+     * @throws IllegalArgumentException also if an object has two members of one name
+     */
+    public static Object parseStrictly(String text, int maxDepth) {
+        return new JsonReader(text, maxDepth, true).document();
     }
 
     /** Returns the components of a record by name, in order. */

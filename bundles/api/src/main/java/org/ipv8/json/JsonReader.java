@@ -14,11 +14,15 @@ final class JsonReader {
     private static final int LONG_DIGITS = 18;
 
     private final String text;
+    private final int maxDepth;
+    private final boolean unique;
     private int position;
     private int depth;
 
-    JsonReader(String text) {
+    JsonReader(String text, int maxDepth, boolean unique) {
         this.text = text;
+        this.maxDepth = maxDepth;
+        this.unique = unique;
     }
 
     Object document() {
@@ -54,6 +58,9 @@ final class JsonReader {
                 }
                 String name = string();
                 expect(':');
+                if (unique && members.containsKey(name)) {
+                    throw new IllegalArgumentException("two members of one name at character " + position);
+                }
                 members.put(name, value());
             } while (skip(','));
             expect('}');
@@ -77,8 +84,8 @@ final class JsonReader {
 
     private void enter() {
         position++;
-        if (++depth > Json.MAX_DEPTH) {
-            throw new IllegalArgumentException("nested more than " + Json.MAX_DEPTH + " levels deep");
+        if (++depth > maxDepth) {
+            throw new IllegalArgumentException("nested more than " + maxDepth + " levels deep");
         }
     }
 

@@ -1,0 +1,213 @@
+package org.ipv8.identity.internal.ledger;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import org.ipv8.identity.Attribute;
+import org.ipv8.identity.Credential;
+import org.ipv8.identity.TrustGraph;
+import org.ipv8.identity.internal.token.Token;
+import org.ipv8.identity.internal.token.TokenTree;
+import org.ipv8.key.KeyVault;
+import org.ipv8.key.PrivateKey;
+import org.ipv8.key.PublicKey;
+import org.ipv8.store.Store;
+import org.ipv8.wire.Bytes;
+
+/**
+ * Everything one identity knows of itself and others (the identity manager, spec section 4). What a method has returned, is
+ * on disk; if it cannot be written, memory forgets it, too. Blocks, and is to be used by one thread at a time.
+ */
+public final class Ledger implements AutoCloseable {
+
+    /** How many others are kept in memory; the rest is read again when needed. */
+    private static final int MAX_SUBJECTS = 256;
+
+    private final PrivateKey self;
+    private final KeyVault vault;
+    private final Records records;
+    private final Map<PublicKey, Subject> subjects = new LinkedHashMap<>(16, 0.75f, true);
+    private Subject own;
+
+    private Ledger(PrivateKey self, KeyVault vault, Records records) {
+        this.self = self;
+        this.vault = vault;
+        this.records = records;
+    }
+
+    /** Opens the ledger in a file. */
+    public static Ledger open(Store store, Path file, KeyVault vault, PrivateKey self) {
+        return new Ledger(self, vault, Records.open(store, file, vault));
+    }
+
+    /**
+     * What came of a disclosure.
+     *
+     * @param correct  whether no token and no attestation was forged
+     * @param news     how many new tokens were chained
+     * @param known    how many tokens of the subject are chained now
+     * @param missing  which of the attributes asked for have no token yet
+     * @param open     metadata of the subject whose token is not known yet
+     * @param shown    metadata of this disclosure that are signed by the subject
+     */
+    public record Reading(boolean correct, int news, int known, Set<Bytes> missing, List<Metadata> open, List<Metadata> shown) {
+    }
+
+    /** Returns what is known of a key. */
+    public Subject subject(PublicKey key) {
+        if (key.equals(self.publicKey())) {
+            own = own == null ? records.read(key, true) : own;
+            return own;
+        }
+        Subject subject = subjects.get(key);
+        if (subject == null) {
+            subject = records.read(key, false);
+            subjects.put(key, subject);
+            if (subjects.size() > MAX_SUBJECTS) {
+                subjects.remove(subjects.keySet().iterator().next());
+            }
+        }
+        return subject;
+    }
+
+    /** Returns what is known of the own key. */
+    public Subject own() {
+        return subject(self.publicKey());
+    }
+
+    private <T> T changing(Subject subject, Changes changes, Supplier<T> work) {
+        boolean done = false;
+        try {
+            T result = work.get();
+            if (!changes.isEmpty()) {
+                records.write(changes);
+            }
+            done = true;
+            return result;
+        } finally {
+            if (!done) { // what is not on disk is not known
+                subjects.remove(subject.key());
+                own = subject == own ? null : own;
+            }
+        }
+    }
+
+    /**
+     * Adds an attribute after the longest chain there is.
+     *
+     * @throws IllegalArgumentException if it could never be disclosed, because it is too long
+     */
+    public Metadata advertise(Attribute attribute, Instant now) {
+        Bytes json = Claims.of(attribute, now).toBytes();
+        Subject subject = own();
+        int length = Integer.BYTES + Attribute.HASH + json.length() + subject.key().signatureLength();
+        if (length > Disclosure.MAX_BYTES) {
+            throw new IllegalArgumentException("the metadata of attribute '" + attribute.name() + "' takes " + length
+                    + " bytes, at most " + Disclosure.MAX_BYTES + " fit into a message");
+        }
+        Changes changes = Changes.of(subject.key());
+        return changing(subject, changes, () -> {
+            Token last = subject.tree().deepest();
+            Token token = subject.tree().append(self, last == null ? subject.tree().genesis() : last.hash(),
+                    AttributeHash.widen(attribute.hash()));
+            Metadata metadata = Metadata.make(self, token.hash(), json);
+            subject.add(metadata);
+            changes.tokens().add(token);
+            changes.metadata().add(metadata);
+            return metadata;
+        });
+    }
+
+    /**
+     * Takes what a subject has disclosed (spec section 4.4), tokens included, which the reference forgets.
+     *
+     * @param wanted the hashes of attributes, in long form
+     * @throws IllegalArgumentException if it is malformed; nothing of it is taken then
+     */
+    public Reading substantiate(PublicKey key, Disclosure disclosure, Set<Bytes> wanted) {
+        Disclosure.Content content = disclosure.read(vault, key.signatureLength());
+        Subject subject = subject(key);
+        Changes changes = Changes.of(key);
+        return changing(subject, changes, () -> {
+            boolean correct = true;
+            for (Token token : content.tokens()) {
+                correct &= subject.tree().gather(token, changes.tokens()::add) != TokenTree.Outcome.REFUSED;
+            }
+            content.metadata().stream().filter(subject::add).forEach(changes.metadata()::add);
+            for (Attested attested : content.attestations()) {
+                Subject.Outcome outcome = subject.add(attested);
+                correct &= outcome != Subject.Outcome.FORGED;
+                if (outcome == Subject.Outcome.ADDED) {
+                    changes.attestations().add(attested);
+                }
+            }
+            List<Metadata> shown = content.metadata().stream().filter(each -> subject.metadata(each.hash()) != null).toList();
+            return new Reading(correct, changes.tokens().size(), subject.tree().size(),
+                    wanted.stream().filter(hash -> !subject.tree().holds(hash)).collect(Collectors.toSet()),
+                    subject.metadata().stream().filter(each -> subject.tree().get(each.token()) == null).toList(), shown);
+        });
+    }
+
+    /** Attests metadata of a subject, or returns the attestation made before. */
+    public Attestation attest(PublicKey key, Bytes metadata) {
+        Subject subject = subject(key);
+        Optional<Attested> before = subject.attestation(metadata, self.publicKey());
+        if (before.isPresent()) {
+            return before.get().attestation();
+        } else if (subject.metadata(metadata) == null) {
+            throw new IllegalArgumentException("no credential " + metadata.toHex() + " of " + key.mid() + " is known");
+        }
+        Attestation attestation = Attestation.make(self, metadata);
+        add(subject, new Attested(self.publicKey(), attestation));
+        return attestation;
+    }
+
+    /** Takes an attestation of own metadata, and returns whether it is valid. */
+    public boolean receive(Attested attested) {
+        Subject.Outcome outcome = add(own(), attested);
+        return outcome == Subject.Outcome.ADDED || outcome == Subject.Outcome.KNOWN;
+    }
+
+    private Subject.Outcome add(Subject subject, Attested attested) {
+        Changes changes = Changes.of(subject.key());
+        return changing(subject, changes, () -> {
+            Subject.Outcome outcome = subject.add(attested);
+            if (outcome == Subject.Outcome.ADDED) {
+                changes.attestations().add(attested);
+            }
+            return outcome;
+        });
+    }
+
+    /** Returns whose credentials are known. */
+    public List<PublicKey> subjects() {
+        return records.subjects();
+    }
+
+    /** Returns who has signed what for whom. */
+    public TrustGraph trust() {
+        List<TrustGraph.Edge> edges = new ArrayList<>();
+        for (PublicKey key : subjects()) {
+            for (Credential credential : subject(key).credentials()) {
+                Function<PublicKey, TrustGraph.Edge> edge = authority -> new TrustGraph.Edge(authority, key, credential.name(),
+                        credential.hash(), credential.date());
+                credential.attesters().stream().map(edge).forEach(edges::add);
+            }
+        }
+        return new TrustGraph(edges);
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+}
