@@ -3,6 +3,7 @@ package org.ipv8.node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 import org.ipv8.key.Mid;
 import org.ipv8.overlay.OverlayDescription;
@@ -39,6 +40,12 @@ public interface RunningOverlay {
 
     /** Returns a sentence on why it failed. */
     Optional<String> problem();
+
+    /**
+     * Asks it whether it works: see {@link org.ipv8.overlay.SelfCheck}. The result completes if it says so or has nothing to check,
+     * fails with what is wrong, and stays open if the overlay does not answer.
+     */
+    CompletionStage<Void> check();
 
     /** Returns the identity it uses. */
     Mid self();

@@ -14,6 +14,7 @@ import org.ipv8.peer.Address;
 import org.ipv8.peer.Peer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,6 +31,9 @@ public final class CompletionCommands {
 
     /** More are of no use to anybody. */
     static final int MAX_NAMES = 200;
+
+    /** What the symbolic names and packages of this platform start with. */
+    private static final String OURS = "org.ipv8.";
 
     private final Nodes nodes;
     private final Commands commands;
@@ -67,7 +71,7 @@ public final class CompletionCommands {
         return switch (kind.toLowerCase(Locale.ROOT)) {
             case "node" -> all.map(NodeInfo::name);
             case "overlay" -> all.map(Node::overlays).flatMap(List::stream).map(RunningOverlay::name);
-            case "bundle" -> commands.bundles().stream().filter(Bundles::concernUs).map(Bundle::getSymbolicName);
+            case "bundle" -> commands.bundles().stream().filter(CompletionCommands::concernsUs).map(Bundle::getSymbolicName);
             case "community" -> all.map(Node::overlays).flatMap(List::stream)
                     .map(overlay -> overlay.description().community().toHex());
             case "peer" -> all.map(Node::network).map(Network::peers).flatMap(List::stream).map(peer -> peer.mid().toString());
@@ -75,5 +79,11 @@ public final class CompletionCommands {
                     .map(Address::toString);
             default -> Stream.empty();
         };
+    }
+
+    private static boolean concernsUs(Bundle bundle) {
+        String imports = bundle.getHeaders("").get(Constants.IMPORT_PACKAGE);
+        return bundle.getSymbolicName() != null
+                && (bundle.getSymbolicName().startsWith(OURS) || imports != null && imports.contains(OURS));
     }
 }

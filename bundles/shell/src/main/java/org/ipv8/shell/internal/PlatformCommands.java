@@ -1,6 +1,5 @@
 package org.ipv8.shell.internal;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Shows what the nodes stand on: bundles, transports, versions. */
+/** Shows what the nodes stand on: transports, versions. */
 @Component(service = PlatformCommands.class, property = {"osgi.command.scope=ipv8", "osgi.command.function=version",
-    "osgi.command.function=bundles", "osgi.command.function=transports", "osgi.command.function=json"})
+    "osgi.command.function=transports", "osgi.command.function=json"})
 public final class PlatformCommands {
 
     private final BundleContext context;
@@ -58,10 +57,6 @@ public final class PlatformCommands {
     public record Version(String ipv8, String java, String system, String framework, Optional<String> signatures) {
     }
 
-    /** A bundle of this platform or for it. */
-    public record BundleRow(long id, String bundle, String version, String state, Optional<String> problem) {
-    }
-
     /** A transport, the preferred one first. */
     public record TransportRow(String transport, int ranking, String bundle, List<String> interfaces) {
     }
@@ -78,18 +73,6 @@ public final class PlatformCommands {
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 framework.getSymbolicName() + " " + framework.getVersion(),
                 Optional.ofNullable(vault).map(KeyVault::ed25519Provider)));
-    }
-
-    /** Lists bundles. */
-    @Descriptor("lists the bundles of IPv8 and those that use it, and what is missing for those that do not run")
-    public Object bundles(
-            @Descriptor("print JSON") @Parameter(names = {"-j", "--json"}, presentValue = "true", absentValue = "false")
-            boolean json,
-            @Descriptor("(nothing else)") String... none) {
-        Words.none("bundles", none);
-        return Rows.shown(json, new Rows<>(Arrays.stream(context.getBundles()).filter(Bundles::concernUs).map(bundle ->
-                new BundleRow(bundle.getBundleId(), bundle.getSymbolicName(), bundle.getVersion().toString(),
-                        Bundles.state(bundle), Bundles.problem(context, bundle))).toList(), "no bundle of IPv8 is here"));
     }
 
     /** Lists transports. */

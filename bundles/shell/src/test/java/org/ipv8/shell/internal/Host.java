@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -23,14 +22,10 @@ import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.CommandSessionListener;
 import org.apache.felix.service.command.Converter;
-import org.ipv8.overlay.OverlayFactory;
-import org.ipv8.overlay.OverlayName;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.launch.Framework;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -38,18 +33,13 @@ import org.w3c.dom.NodeList;
 /** A real framework with a real Gogo in it. The commands are registered with the properties the build has written for them. */
 final class Host implements AutoCloseable {
 
-    private static final String COMPONENT_PACKAGES = "org.osgi.service.component;version=1.5.0,"
-            + "org.osgi.service.component.runtime;version=1.5.0,org.osgi.service.component.runtime.dto;version=1.5.0,"
-            + "org.osgi.util.promise;version=1.1.0,org.osgi.util.function;version=1.1.0";
-
     private final Framework framework;
     private final Activator gogo = new Activator();
     private final CommandSession session;
 
     Host(Path storage) throws Exception {
         framework = new FrameworkFactory().newFramework(Map.of(Constants.FRAMEWORK_STORAGE, storage.toString(),
-                Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
-                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, COMPONENT_PACKAGES));
+                Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT));
         framework.start();
         gogo.start(context());
         CommandProcessor processor = context().getService(context().getServiceReference(CommandProcessor.class));
@@ -106,22 +96,6 @@ final class Host implements AutoCloseable {
     /** Runs a command line and returns what people see. */
     String show(String line) throws Exception {
         return session.format(run(line), Converter.INSPECT).toString();
-    }
-
-    /** Does something whenever a version of a bundle has started, as its components would. */
-    void onStarted(String name, String version, Consumer<Bundle> action) {
-        context().addBundleListener((SynchronousBundleListener) event -> {
-            if (event.getType() == BundleEvent.STARTED && event.getBundle().getSymbolicName().equals(name)
-                    && event.getBundle().getVersion().toString().equals(version)) {
-                action.accept(event.getBundle());
-            }
-        });
-    }
-
-    /** Registers an overlay in the name of a bundle. */
-    void offer(Bundle bundle, TestFactory factory) {
-        bundle.getBundleContext().registerService(OverlayFactory.class, factory,
-                new Hashtable<>(Map.of(OverlayName.PROPERTY, factory.name())));
     }
 
     /** Installs a bundle with nothing but a manifest. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import org.ipv8.community.Datagrams;
 import org.ipv8.discovery.BootstrapperFactory;
@@ -18,6 +20,7 @@ import org.ipv8.overlay.Overlay;
 import org.ipv8.overlay.OverlayContext;
 import org.ipv8.overlay.OverlayDescription;
 import org.ipv8.overlay.OverlayFactory;
+import org.ipv8.overlay.SelfCheck;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Peer;
 import org.ipv8.runtime.Platform;
@@ -210,6 +213,29 @@ public final class OverlayInstance implements RunningOverlay {
     @Override
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
+    }
+
+    @Override
+    public CompletionStage<Void> check() {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        lane.execute(() -> {
+            if (!(overlay instanceof SelfCheck checked)) {
+                result.complete(null);
+                return;
+            }
+            try {
+                checked.check().whenComplete((nothing, wrong) -> {
+                    if (wrong == null) {
+                        result.complete(null);
+                    } else {
+                        result.completeExceptionally(wrong);
+                    }
+                });
+            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
     }
 
     @Override

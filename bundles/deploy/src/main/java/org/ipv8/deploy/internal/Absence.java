@@ -1,27 +1,27 @@
-package org.ipv8.shell.internal;
+package org.ipv8.deploy.internal;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 
-import org.ipv8.shell.internal.ExplainCommand.Verdict;
+import org.ipv8.deploy.Explanation;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
 /** Finds out why nobody offers an overlay. */
 final class Absence {
 
-    private static final String COMPONENT_RUNTIME = "org.osgi.service.component.runtime.ServiceComponentRuntime";
+    static final String COMPONENT_RUNTIME = "org.osgi.service.component.runtime.ServiceComponentRuntime";
 
     private Absence() {
     }
 
-    static Verdict explain(BundleContext context, String overlay) {
+    static Explanation explain(BundleContext context, String overlay) {
         return Arrays.stream(context.getBundles())
                 .filter(bundle -> offers(bundle, overlay) || isCalled(bundle, overlay))
                 .max(Comparator.comparing((Bundle bundle) -> offers(bundle, overlay)).thenComparing(Bundle::getState))
                 .map(bundle -> explain(context, bundle, overlay))
-                .orElseGet(() -> new Verdict(overlay, Optional.empty(), "no bundle here offers it", "install FILE"));
+                .orElseGet(() -> new Explanation(overlay, Optional.empty(), "no bundle here offers it", "install FILE"));
     }
 
     private static boolean offers(Bundle bundle, String overlay) {
@@ -33,24 +33,24 @@ final class Absence {
         return name != null && (name.equals(overlay) || name.endsWith("." + overlay));
     }
 
-    private static Verdict explain(BundleContext context, Bundle bundle, String overlay) {
+    private static Explanation explain(BundleContext context, Bundle bundle, String overlay) {
         String name = "bundle " + bundle.getSymbolicName();
         Optional<String> missing = Bundles.problem(context, bundle);
         if (missing.isPresent()) {
-            return new Verdict(overlay, Optional.empty(), name + " cannot start, " + missing.get(), "install FILE");
+            return new Explanation(overlay, Optional.empty(), name + " cannot start, " + missing.get(), "install FILE");
         } else if (bundle.getState() != Bundle.ACTIVE) {
-            return new Verdict(overlay, Optional.empty(), name + " is " + Bundles.state(bundle) + ", but not started",
+            return new Explanation(overlay, Optional.empty(), name + " is " + Bundles.state(bundle) + ", but not started",
                     "start " + bundle.getBundleId());
         } else if (!offers(bundle, overlay)) {
-            return new Verdict(overlay, Optional.empty(), name + " runs, but offers no such overlay", "install FILE");
+            return new Explanation(overlay, Optional.empty(), name + " runs, but offers no such overlay", "install FILE");
         } else if (context.getServiceReference(COMPONENT_RUNTIME) == null) {
-            return new Verdict(overlay, Optional.empty(), name + " runs, but nobody starts its components",
+            return new Explanation(overlay, Optional.empty(), name + " runs, but nobody starts its components",
                     "install FILE of a Service Component Runtime");
         }
         try {
             return ComponentStates.explain(context, bundle, overlay);
         } catch (LinkageError e) { // a component runtime of a version that this bundle is not wired to
-            return new Verdict(overlay, Optional.empty(), name + " runs, but its components do not let themselves be asked",
+            return new Explanation(overlay, Optional.empty(), name + " runs, but its components do not let themselves be asked",
                     "scr:list");
         }
     }

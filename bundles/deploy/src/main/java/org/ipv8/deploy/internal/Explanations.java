@@ -1,4 +1,4 @@
-package org.ipv8.shell.internal;
+package org.ipv8.deploy.internal;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.apache.felix.service.command.Descriptor;
-import org.apache.felix.service.command.Parameter;
+import org.ipv8.deploy.Explanation;
 import org.ipv8.node.Node;
 import org.ipv8.node.RunningOverlay;
 import org.ipv8.overlay.OverlayDescription;
@@ -16,43 +15,31 @@ import org.ipv8.overlay.OverlayName;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
-/** Says whether an overlay runs, or why not, and what to do about it. */
-@Component(service = ExplainCommand.class, property = {"osgi.command.scope=ipv8", "osgi.command.function=explain"})
-public final class ExplainCommand {
+/** Says whether an overlay runs, or why not, and what to do about it. Safe for use by many threads. */
+final class Explanations {
 
     private final BundleContext context;
     private final Nodes nodes;
 
-    /** Called by the container. */
-    @Activate
-    public ExplainCommand(BundleContext context, @Reference Nodes nodes) {
+    Explanations(BundleContext context, Nodes nodes) {
         this.context = context;
         this.nodes = nodes;
     }
 
-    /** Where an overlay stands: on a node, or, without one, everywhere. */
-    public record Verdict(String overlay, Optional<String> node, String verdict, String remedy) {
-    }
-
-    /** Explains an overlay. */
-    @Descriptor("says whether an overlay runs, or why not, and which command helps")
-    public Object explain(
-            @Descriptor("on this node only") @Parameter(names = {"-n", "--node"}, absentValue = "") String node,
-            @Descriptor("print JSON") @Parameter(names = {"-j", "--json"}, presentValue = "true", absentValue = "false")
-            boolean json,
-            @Descriptor("NAME of the overlay") String... overlay) {
-        String name = Words.required("explain", "the name of an overlay", overlay);
+    /**
+     * Explains an overlay.
+     *
+     * @param node empty: on all nodes
+     */
+    List<Explanation> explain(String name, String node) {
         List<Node> selected = nodes.selected(node);
         List<ServiceReference<OverlayFactory>> factories = factories(name);
         boolean absent = factories.isEmpty() && selected.stream().allMatch(each -> each.overlay(name).isEmpty());
-        List<Verdict> verdicts = absent ? List.of(Absence.explain(context, name))
+        List<Explanation> found = absent ? List.of(Absence.explain(context, name))
                 : selected.stream().map(each -> explain(each, name, factories)).toList();
-        return Rows.shown(json, new Rows<>(verdicts.isEmpty() ? List.of(new Verdict(name, Optional.empty(),
-                "is offered, but no node runs here", "bundles")) : verdicts, "nothing is known of it"));
+        return found.isEmpty() ? List.of(new Explanation(name, Optional.empty(), "is offered, but no node runs here", "bundles"))
+                : found;
     }
 
     private List<ServiceReference<OverlayFactory>> factories(String name) {
@@ -67,11 +54,11 @@ public final class ExplainCommand {
         }
     }
 
-    private Verdict explain(Node node, String name, List<ServiceReference<OverlayFactory>> factories) {
+    private Explanation explain(Node node, String name, List<ServiceReference<OverlayFactory>> factories) {
         Optional<RunningOverlay> found = node.overlay(name);
         Map.Entry<String, String> answer = found.isPresent() ? present(found.get(), factories)
                 : factories.isEmpty() ? Map.entry("does not run here", "bundles") : refused(node, name, factories.get(0));
-        return new Verdict(name, Optional.of(node.name()), answer.getKey(), answer.getValue());
+        return new Explanation(name, Optional.of(node.name()), answer.getKey(), answer.getValue());
     }
 
     private static Map.Entry<String, String> present(RunningOverlay overlay, List<ServiceReference<OverlayFactory>> factories) {

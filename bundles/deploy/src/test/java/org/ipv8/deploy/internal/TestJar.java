@@ -1,7 +1,8 @@
-package org.ipv8.shell.internal;
+package org.ipv8.deploy.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ final class TestJar {
 
     private final Manifest manifest = new Manifest();
     private final Map<String, String> entries = new LinkedHashMap<>();
+    private final Map<String, byte[]> classes = new LinkedHashMap<>();
 
     private TestJar() {
         header(Attributes.Name.MANIFEST_VERSION.toString(), "1.0");
@@ -44,12 +46,27 @@ final class TestJar {
         return this;
     }
 
+    String symbolicName() {
+        return manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME);
+    }
+
+    /** Adds a class of the tests. */
+    TestJar with(Class<?> type) throws IOException {
+        String path = type.getName().replace('.', '/') + ".class";
+        try (InputStream in = type.getResourceAsStream("/" + path)) {
+            classes.put(path, in.readAllBytes());
+        }
+        return this;
+    }
+
     byte[] bytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
             jar.setMethod(ZipEntry.STORED);
-            for (Map.Entry<String, String> entry : entries.entrySet()) {
-                byte[] content = entry.getValue().getBytes(StandardCharsets.UTF_8);
+            Map<String, byte[]> all = new LinkedHashMap<>(classes);
+            entries.forEach((path, text) -> all.put(path, text.getBytes(StandardCharsets.UTF_8)));
+            for (Map.Entry<String, byte[]> entry : all.entrySet()) {
+                byte[] content = entry.getValue();
                 CRC32 sum = new CRC32();
                 sum.update(content);
                 ZipEntry stored = new ZipEntry(entry.getKey());

@@ -1,17 +1,15 @@
-package org.ipv8.shell.internal;
+package org.ipv8.deploy.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import org.apache.felix.scr.impl.Activator;
+import org.ipv8.deploy.Explanation;
 import org.ipv8.runtime.NodeSettings;
 import org.ipv8.testkit.sim.SimNode;
 import org.ipv8.testkit.sim.Simulation;
@@ -23,7 +21,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 
 /** Why an overlay does not run, in a real framework with a real component runtime. */
-class ExplainCommandTest {
+class ExplanationsTest {
 
     private static final String CHAT = "com.example.chat";
 
@@ -32,13 +30,11 @@ class ExplainCommandTest {
     @TempDir
     private Path files;
     private final Simulation simulation = Simulation.seeded(1);
-    private final Nodes nodes = new Nodes();
     private Host host;
 
     @BeforeEach
     void start() throws Exception {
-        host = new Host(storage);
-        host.with(new ExplainCommand(host.context(), nodes)).with(new TableConverter());
+        host = new Host(storage, Map.of());
     }
 
     @AfterEach
@@ -49,15 +45,14 @@ class ExplainCommandTest {
 
     private SimNode node() {
         SimNode node = simulation.node(simulation.network().host(), TestFactory.discovery());
-        nodes.add(node.node());
+        host.deployer().addNode(node.node());
         return node;
     }
 
     /** Expects one verdict, and its remedy. */
-    private void expect(String overlay, String verdict, String remedy) throws Exception {
-        JsonObject row = JsonParser.parseString((String) host.run("explain --json " + overlay)).getAsJsonArray().get(0)
-                .getAsJsonObject();
-        assertThat(List.of(row.get("verdict").getAsString(), row.get("remedy").getAsString())).containsExactly(verdict, remedy);
+    private void expect(String overlay, String verdict, String remedy) {
+        Explanation found = host.deployer().explain(overlay, Optional.empty()).get(0);
+        assertThat(List.of(found.verdict(), found.remedy())).containsExactly(verdict, remedy);
     }
 
     /** Installs a bundle whose only component offers the overlay "chat", if it gets what it wants. */
@@ -72,13 +67,6 @@ class ExplainCommandTest {
                 """.formatted(wants.startsWith("<") ? "" : wants, wants.startsWith("<") ? wants : ""));
         headers.forEach(jar::header);
         return host.context().installBundle(jar.write(files.resolve("chat.jar")).toUri().toString());
-    }
-
-    private void startComponentRuntime() throws Exception {
-        Path jar = Path.of(Activator.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        try (var in = Files.newInputStream(jar)) {
-            host.context().installBundle("test:scr", in).start();
-        }
     }
 
     // --- On nodes
@@ -98,7 +86,7 @@ class ExplainCommandTest {
     void failed() throws Exception {
         SimNode node = node();
         assertThatThrownBy(() -> node.add(TestFactory.failing())).isInstanceOf(IllegalStateException.class);
-        Bundle bundle = host.install("com.example.broken", Map.of());
+        Bundle bundle = host.install(TestJar.of("com.example.broken", "1.2.3"));
         bundle.start();
         host.offer(bundle, TestFactory.failing());
 
@@ -108,9 +96,9 @@ class ExplainCommandTest {
 
     @Test
     void isNotWanted() throws Exception {
-        SimNode node = simulation.node(simulation.network().host(), ExplainCommandTest::onlyDiscovery, TestFactory.discovery());
-        nodes.add(node.node());
-        Bundle bundle = host.install("com.example.other", Map.of());
+        SimNode node = simulation.node(simulation.network().host(), ExplanationsTest::onlyDiscovery, TestFactory.discovery());
+        host.deployer().addNode(node.node());
+        Bundle bundle = host.install(TestJar.of("com.example.other", "1.2.3"));
         bundle.start();
         host.offer(bundle, TestFactory.other());
 
@@ -127,16 +115,16 @@ class ExplainCommandTest {
     @Test
     void waitsForAnotherOfTheSameCommunity() throws Exception {
         node();
-        Bundle bundle = host.install("com.example.twin", Map.of());
+        Bundle bundle = host.install(TestJar.of("com.example.twin", "1.2.3"));
         bundle.start();
-        host.offer(bundle, new TestFactory("twin", TestFactory.DISCOVERY, false));
+        host.offer(bundle, TestFactory.named("twin", TestFactory.DISCOVERY));
 
         expect("twin", "waits for overlay discovery to go, which has the same community", "overlays discovery");
     }
 
     @Test
     void needsANode() throws Exception {
-        Bundle bundle = host.install("com.example.other", Map.of());
+        Bundle bundle = host.install(TestJar.of("com.example.other", "1.2.3"));
         bundle.start();
         host.offer(bundle, TestFactory.other());
 
@@ -150,8 +138,6 @@ class ExplainCommandTest {
         node();
 
         expect("chat", "no bundle here offers it", "install FILE");
-        assertThatThrownBy(() -> host.run("explain")).isInstanceOf(CommandException.class)
-                .hasMessage("explain expects the name of an overlay; 'help ipv8:explain' shows how it is used");
     }
 
     @Test
@@ -175,7 +161,7 @@ class ExplainCommandTest {
 
     @Test
     void itsComponentWaitsForAService() throws Exception {
-        startComponentRuntime();
+        host.startComponentRuntime();
         chat("<reference name=\"store\" interface=\"com.example.Store\"/>", Map.of()).start();
 
         expect("chat", "component chat.Factory waits for service com.example.Store", "install FILE");
@@ -183,7 +169,7 @@ class ExplainCommandTest {
 
     @Test
     void itsComponentWaitsForAConfiguration() throws Exception {
-        startComponentRuntime();
+        host.startComponentRuntime();
         chat("configuration-policy=\"require\" configuration-pid=\"com.example.chat\"", Map.of()).start();
 
         expect("chat", "component chat.Factory has no configuration com.example.chat", "settings; write etc/com.example.chat.cfg");

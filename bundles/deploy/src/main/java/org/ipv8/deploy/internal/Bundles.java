@@ -1,19 +1,16 @@
-package org.ipv8.shell.internal;
+package org.ipv8.deploy.internal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
+import org.ipv8.deploy.DeploymentException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.namespace.PackageNamespace;
-import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
-import org.osgi.framework.wiring.FrameworkWiring;
-import org.osgi.resource.Namespace;
 
 /** Reads the state of bundles, and finds out why one does not run. */
 final class Bundles {
@@ -42,14 +39,43 @@ final class Bundles {
     /** Says what a bundle waits for that is not there; empty if it waits for nothing. */
     static Optional<String> problem(BundleContext context, Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
-        if (bundle.getState() != Bundle.INSTALLED || revision == null) {
-            return Optional.empty();
+        return bundle.getState() != Bundle.INSTALLED || revision == null ? Optional.empty()
+                : Requirements.missing(context, revision);
+    }
+
+    /** Says whether a bundle runs, or would at the first use of it. */
+    static boolean runs(Bundle bundle) {
+        return (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) != 0;
+    }
+
+    /** Finds a bundle; null if there is none. */
+    static Bundle named(BundleContext context, String symbolicName) {
+        return Arrays.stream(context.getBundles()).filter(bundle -> symbolicName.equals(bundle.getSymbolicName())).findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Finds a bundle by its symbolic name or the last part of it.
+     *
+     * @throws DeploymentException if there is none, or more than one to choose from
+     */
+    static Bundle find(BundleContext context, String name) {
+        for (String whole : List.of(name, OURS + name)) {
+            Bundle found = named(context, whole);
+            if (found != null) {
+                return found;
+            }
         }
-        FrameworkWiring wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
-        List<BundleRequirement> missing = revision.getDeclaredRequirements(null).stream().filter(Bundles::matters)
-                .filter(requirement -> wiring.findProviders(requirement).isEmpty()).toList();
-        return missing.isEmpty() ? Optional.empty()
-                : Optional.of("missing: " + missing.stream().map(Bundles::text).collect(Collectors.joining(", ")));
+        List<Bundle> found = Arrays.stream(context.getBundles()).filter(bundle -> bundle.getSymbolicName() != null
+                && bundle.getSymbolicName().endsWith("." + name)).toList();
+        if (found.isEmpty()) {
+            throw new DeploymentException("there is no bundle '" + name + "'; 'bundles' shows those there are");
+        }
+        if (found.size() > 1) {
+            throw new DeploymentException("'" + name + "' could be " + found.get(0).getSymbolicName() + " or "
+                    + found.get(1).getSymbolicName() + "; say the whole symbolic name");
+        }
+        return found.get(0);
     }
 
     /** Starts a bundle for good, as far as it can be; fragments have nothing to start. */
@@ -67,18 +93,5 @@ final class Bundles {
             sentence = cause.getMessage() == null ? sentence : cause.getMessage();
         }
         return sentence;
-    }
-
-    private static boolean matters(BundleRequirement requirement) {
-        Map<String, String> directives = requirement.getDirectives();
-        return !Namespace.RESOLUTION_OPTIONAL.equals(directives.get(Namespace.REQUIREMENT_RESOLUTION_DIRECTIVE))
-                && Namespace.EFFECTIVE_RESOLVE.equals(directives.getOrDefault(Namespace.REQUIREMENT_EFFECTIVE_DIRECTIVE,
-                        Namespace.EFFECTIVE_RESOLVE));
-    }
-
-    private static String text(BundleRequirement requirement) {
-        String filter = requirement.getDirectives().getOrDefault(Namespace.REQUIREMENT_FILTER_DIRECTIVE, "");
-        return requirement.getNamespace().equals(PackageNamespace.PACKAGE_NAMESPACE) ? "package " + filter
-                : requirement.getNamespace() + " " + filter;
     }
 }
