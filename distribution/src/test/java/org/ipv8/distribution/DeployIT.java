@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 
 import org.junit.jupiter.api.AfterAll;
@@ -74,10 +75,64 @@ class DeployIT {
         byte[] bytes = bundle("it.again", "2.0.0");
 
         Files.write(jar, Arrays.copyOf(bytes, bytes.length / 2));
-        Ipv8.await("the half jar to be seen", () -> !bundles().contains("it.again"));
+        Ipv8.await("the half jar to be refused", () -> log().contains("again.jar is not installed, it is no complete jar"));
+        assertThat(bundles()).as("the old version goes on").containsPattern("Active[^\n]*it.again\\|1.0.0");
         Files.write(jar, Arrays.copyOfRange(bytes, bytes.length / 2, bytes.length), StandardOpenOption.APPEND);
 
         awaitBundle("it.again", "2.0.0");
+    }
+
+    @Test
+    void takesAVersionBackWhoseOverlayFailsAndExplainsIt() throws IOException {
+        Path jar = node.home.resolve("deploy/echo.jar");
+        Files.write(jar, Jar.example("ipv8-echo").header("Bundle-Version", "1.1.0").bytes());
+        awaitBundle("org.ipv8.echo", "1.1.0");
+        Ipv8.await("echo", () -> node.exec("ipv8:explain", "echo").output().contains("runs and has"));
+
+        Files.write(jar, Jar.example("ipv8-echo").header("Bundle-Version", "1.2.0").without("org/ipv8/echo/internal/EchoState.class").bytes());
+        Ipv8.await("the refusal", () -> log().contains("org.ipv8.echo version 1.2.0 does not work: overlay echo on node main failed"));
+
+        awaitBundle("org.ipv8.echo", "1.1.0");
+        String explained = node.exec("ipv8:explain", "--json", "echo").output();
+        assertThat(explained).contains("runs and has", "version 1.2.0 does not work", "version 1.1.0 is back and runs");
+        Files.delete(jar);
+        Ipv8.await("echo to go", () -> !bundles().contains("org.ipv8.echo"));
+    }
+
+    @Test
+    void keepsThePreviousVersionWhenTheProcessIsKilled() throws IOException {
+        Path home = directory.resolve("killed");
+        Path jar = home.resolve("deploy/echo.jar");
+        try (Ipv8 first = new Ipv8(home).start()) {
+            Files.write(jar, Jar.example("ipv8-echo").header("Bundle-Version", "1.1.0").bytes());
+            Ipv8.await("1.1.0", () -> first.exec("ipv8:explain", "echo").output().contains("runs and has"));
+            Files.write(jar, Jar.example("ipv8-echo").header("Bundle-Version", "1.2.0").bytes());
+            Ipv8.await("1.2.0", () -> log(first).contains("org.ipv8.echo 1.2.0 has replaced version 1.1.0"));
+        } // which kills it
+        try (Ipv8 second = new Ipv8(home).start()) {
+            assertThat(second.exec("ipv8:explain", "echo").output()).as("it is there as soon as the node is").contains("runs and has");
+
+            assertThat(second.exec("ipv8:rollback", "echo").output()).contains("version:  1.1.0");
+            assertThat(second.exec("ipv8:explain", "echo").output()).contains("runs and has", "1.2.0 was taken back by command");
+        }
+    }
+
+    @Test
+    void replacesAnOverlayOfTheDistributionForAsLongAsTheFileStays() throws IOException {
+        Path jar = node.home.resolve("deploy/newer-discovery.jar");
+        String before = discovery();
+
+        Files.write(jar, Jar.system("ipv8-discovery").header("Bundle-Version", "7.0.0").bytes());
+        Ipv8.await("the newer version", () -> discovery().contains("7.0.0"));
+        assertThat(node.exec("ipv8:explain", "discovery").output()).contains("runs and has");
+        assertThat(discovery().lines()).hasSize(1);
+
+        Files.delete(jar);
+        Ipv8.await("that of the distribution", () -> discovery().equals(before));
+    }
+
+    private static String discovery() {
+        return bundles().lines().filter(line -> line.contains("org.ipv8.discovery|")).collect(Collectors.joining("\n"));
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The properties the framework is started with: what the launcher needs, then {@code etc/framework.properties}, then the run
@@ -18,6 +20,7 @@ final class FrameworkSettings {
 
     /** The framework goes up to this level by itself; {@code org.ipv8.control} raises it when the node is ready. */
     private static final String LEVEL_OF_NODE = "80";
+    private static final String LEVEL_OF_DEPLOYED = "70";
     /** The level of the interactive shell, so that it appears after the line that says the node is ready. */
     private static final String LEVEL_OF_SHELL = "90";
 
@@ -33,7 +36,8 @@ final class FrameworkSettings {
         try {
             Map<String, String> settings = new HashMap<>();
             framework(settings, home);
-            fileInstall(settings, home, distribution);
+            fileInstall(settings, home);
+            deployment(settings, home, distribution);
             readFile(settings, etcFile(home, distribution, "framework.properties"));
             logging(settings, home, distribution);
             run(settings, line, home);
@@ -55,27 +59,28 @@ final class FrameworkSettings {
         settings.put("felix.cm.pm", "memory"); // configuration is what etc/ and the command line say, nothing else
     }
 
-    private static void fileInstall(Map<String, String> settings, Home home, Distribution distribution)
-            throws LaunchException {
-        StringBuilder directories = new StringBuilder();
-        for (Path directory : new Path[] {home.etc(), home.deploy(), distribution.deploy()}) {
-            if (directory.toString().matches(".*(,|\\$\\{).*")) {
-                throw new LaunchException(Main.USAGE, "the path " + directory + " has a ',' or '${' in it, which File Install "
-                        + "cannot watch; choose another directory with --home DIR");
-            }
-            if (directories.indexOf(directory.toString()) < 0 && Files.isDirectory(directory)) {
-                directories.append(directories.length() == 0 ? "" : ",").append(directory);
-            }
+    /** Reads {@code etc/}. */
+    private static void fileInstall(Map<String, String> settings, Home home) throws LaunchException {
+        if (home.etc().toString().matches(".*(,|\\$\\{).*")) {
+            throw new LaunchException(Main.USAGE, "the path " + home.etc() + " has a ',' or '${' in it, which File Install "
+                    + "cannot watch; choose another directory with --home DIR");
         }
-        settings.put("felix.fileinstall.dir", directories.toString());
+        settings.put("felix.fileinstall.dir", home.etc().toString());
         settings.put("felix.fileinstall.tmpdir", home.data().resolve("fileinstall").toString());
-        settings.put("felix.fileinstall.filter", "[^.].*\\.(jar|cfg|config)");
+        settings.put("felix.fileinstall.filter", "[^.].*\\.(cfg|config)");
         settings.put("felix.fileinstall.poll", "200");
         settings.put("felix.fileinstall.noInitialDelay", "true");
-        settings.put("felix.fileinstall.disableNio2", "true"); // listing three directories costs less than watching them
+        settings.put("felix.fileinstall.disableNio2", "true"); // listing one directory costs less than watching it
         settings.put("felix.fileinstall.enableConfigSave", "false");
-        settings.put("felix.fileinstall.start.level", "70");
         settings.put("felix.fileinstall.log.level", "3");
+    }
+
+    /** Tells {@code org.ipv8.deploy} where jars are dropped, and where it keeps those it may need again. */
+    private static void deployment(Map<String, String> settings, Home home, Distribution distribution) {
+        settings.put("ipv8.deploy.directories", Stream.of(home.deploy(), distribution.deploy()).filter(Files::isDirectory).distinct()
+                .map(Path::toString).collect(Collectors.joining("\n")));
+        settings.put("ipv8.deploy.store", home.data().resolve("deploy").toString());
+        settings.put("ipv8.deploy.level", LEVEL_OF_DEPLOYED);
     }
 
     private static void logging(Map<String, String> settings, Home home, Distribution distribution) {

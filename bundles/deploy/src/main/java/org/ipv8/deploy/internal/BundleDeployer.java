@@ -27,7 +27,9 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
+import org.osgi.framework.Constants;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -53,6 +55,7 @@ public final class BundleDeployer implements Deployer, BundleListener {
     private final Changes changes;
     private final Directories directories;
     private final Work work;
+    private final int startLevel;
 
     /** Called by the container, again when the configuration changes. */
     @Activate
@@ -66,6 +69,7 @@ public final class BundleDeployer implements Deployer, BundleListener {
         this.log = log;
         this.nanos = nanos;
         DeployConfig.Settings settings = DeployConfig.Settings.of(Parameters.of(DeployConfig.PID, properties), context::getProperty);
+        this.startLevel = settings.startLevel();
         File own = context.getDataFile("store");
         this.store = new Store(settings.store().orElseGet(() -> own.toPath()));
         this.changes = new Changes(context, store, nodes, nanos, log, settings.patience().toNanos(), settings.startLevel());
@@ -73,10 +77,14 @@ public final class BundleDeployer implements Deployer, BundleListener {
         this.work = new Work(settings.poll(), settings.patience(), this::tick, changes::hasTrials, log);
     }
 
-    /** Called by the container: goes on where the last run has ended. */
+    /**
+     * Called by the container: goes on where the last run has ended. Bundles that are started later, at a start level of their own, are
+     * there when this returns, so that a node finds its overlays when it starts.
+     */
     @Activate
     public void start() {
-        work.start(changes::recover);
+        FrameworkStartLevel level = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class);
+        work.start(changes::recover, level.getStartLevel() < startLevel);
         context.addBundleListener(this);
     }
 

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class Work implements AutoCloseable {
     /** A caller waits for the start of a version, its trial, the start of the old one, and as much for those before it. */
     private static final int PATIENCES = 6;
     private static final int STOP_SECONDS = 10;
+    private static final int FIRST_LOOK_SECONDS = 5;
 
     /** What is asked for: may throw what the future would fail with. */
     interface Change<T> {
@@ -58,10 +60,24 @@ final class Work implements AutoCloseable {
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Begins, with something that is to be done first. */
-    void start(Runnable first) {
+    /**
+     * Begins, with something that is to be done first.
+     *
+     * @param wait whether to wait, for some seconds, until all has been looked at once
+     */
+    void start(Runnable first, boolean wait) {
         thread.execute(() -> guarded(first));
-        thread.execute(this::look);
+        Future<?> looked = thread.submit(this::look);
+        if (!wait) {
+            return;
+        }
+        try {
+            looked.get(FIRST_LOOK_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            log.debug("the first look at what is deployed takes long");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void look() {
