@@ -17,7 +17,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     /** The configuration. */
     String PID = "org.ipv8.deploy";
 
-    @AttributeDefinition(description = "Directories whose jars are installed; none: those of the distribution, in other hosts none")
+    @AttributeDefinition(description = "Directories whose jars are installed. Empty: those of the distribution, none elsewhere")
     String[] directories() default {};
 
     @AttributeDefinition(description = "Milliseconds between two looks at the directories", min = "10", max = "60000")

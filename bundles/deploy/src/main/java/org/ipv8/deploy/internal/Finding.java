@@ -20,6 +20,6 @@ sealed interface Finding {
 
     /** Returns the worse of two. */
     default Finding and(Finding other) {
-        return this instanceof Wrong || other instanceof Fine || this instanceof Undecided && other instanceof Undecided ? this : other;
+        return this instanceof Wrong || other instanceof Fine || this instanceof Undecided && !(other instanceof Wrong) ? this : other;
     }
 }
