@@ -2,16 +2,11 @@ package org.ipv8.runtime.internal.node;
 
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 
 import org.ipv8.discovery.BootstrapperFactory;
@@ -29,7 +24,6 @@ import org.ipv8.overlay.OverlayDescription;
 import org.ipv8.overlay.OverlayFactory;
 import org.ipv8.overlay.SeparateNode;
 import org.ipv8.peer.Address;
-import org.ipv8.peer.CommunityId;
 import org.ipv8.runtime.Limits;
 import org.ipv8.runtime.NodeSettings;
 import org.ipv8.runtime.Platform;
@@ -42,7 +36,6 @@ import org.ipv8.runtime.internal.graph.GraphLimits;
 import org.ipv8.runtime.internal.graph.PeerGraph;
 import org.ipv8.runtime.internal.packet.Channel;
 import org.ipv8.runtime.internal.packet.Demultiplexer;
-import org.ipv8.runtime.internal.packet.DropReason;
 import org.ipv8.runtime.internal.packet.Drops;
 import org.ipv8.runtime.internal.packet.SourceMuter;
 import org.ipv8.runtime.internal.packet.Verifier;
@@ -67,15 +60,10 @@ public final class NodeCore implements Node {
     private final Sockets sockets;
     private final Interfaces interfaces;
     private final Surroundings surroundings;
-    private final List<OverlayInstance> overlays = new CopyOnWriteArrayList<>();
-    private final List<Offer> waiting = new ArrayList<>();
-    private final Vacancies vacancies = new Vacancies();
-    private final Map<DiscoveryStrategyFactory, String> strategies = new LinkedHashMap<>();
-    private final Map<BootstrapperFactory, String> bootstrappers = new LinkedHashMap<>();
+    private final OverlaySet overlays;
     private final PeerMemory memory;
     private final KeyVault vault;
     private final SeparateNodes separate = new SeparateNodes();
-    private boolean started;
     private boolean closed;
 
     /** Creates a node that does nothing before {@link #start()}. */
@@ -93,6 +81,7 @@ public final class NodeCore implements Node {
                 keys.all().values().stream().map(LocalIdentity::key).toList());
         this.demultiplexer = new Demultiplexer(graph, verifier, platform.shards(), muter, drops);
         this.sockets = new Sockets(settings.listen(), settings.portAttempts(), demultiplexer::newReceiver);
+        this.overlays = new OverlaySet(this, life, drops);
         this.interfaces = new Interfaces(platform.clock(), sockets::interfaceAddresses);
         this.surroundings = new Surroundings(graph, settings.hardening(), limits, platform.clock(),
                 new PunctureBudget(platform.clock(), limits.networks()),
@@ -116,9 +105,8 @@ public final class NodeCore implements Node {
             close();
             throw e;
         }
-        started = true;
         memory.start();
-        startWaiting();
+        overlays.start();
     }
 
     /** Stops the overlays, saves the peers and closes the sockets. Repeated calls have no effect. */
@@ -127,178 +115,54 @@ public final class NodeCore implements Node {
             return;
         }
         closed = true;
-        waiting.clear();
-        vacancies.close();
-        List<OverlayInstance> reversed = new ArrayList<>(overlays);
-        Collections.reverse(reversed);
-        reversed.forEach(this::stop);
+        overlays.close();
         memory.close();
         sockets.close();
     }
 
     // --- Overlays
 
-    /** A factory and what it said of its overlay: it is asked only once. */
-    private record Offer(OverlayFactory factory, OverlayDescription description) {
-    }
-
     /** Runs an overlay, if it is wanted here; at once, or as soon as an overlay of the same name or community is gone. */
     public synchronized void add(OverlayFactory factory) {
         separate.add(factory);
-        OverlayDescription description = closed ? null : describe(factory);
-        if (description == null || !settings.overlays().isEmpty() && !settings.overlays().contains(description.name())) {
-            return;
-        }
-        offer(factory, description);
+        overlays.add(factory, settings.overlays());
     }
 
     /** Runs an overlay, wanted or not. */
     synchronized void run(OverlayFactory factory) {
-        OverlayDescription description = closed ? null : describe(factory);
-        if (description != null) {
-            offer(factory, description);
-        }
-    }
-
-    private void offer(OverlayFactory factory, OverlayDescription description) {
-        waiting.add(new Offer(factory, description));
-        if (started) {
-            startWaiting();
-        }
-    }
-
-    private OverlayDescription describe(OverlayFactory factory) {
-        try {
-            return Objects.requireNonNull(factory.describe(), "its factory does not describe it");
-        } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.ERROR, "an overlay of " + factory.getClass().getName() + " cannot run on node " + name() + ": "
-                    + e.getMessage());
-            return null;
-        }
+        overlays.add(factory, Set.of());
     }
 
     /** Ends the overlay of a factory. */
     public synchronized void remove(OverlayFactory factory) {
         separate.remove(factory);
-        waiting.removeIf(offer -> offer.factory == factory);
-        overlays.stream().filter(overlay -> overlay.factory() == factory).forEach(this::vacate);
-        if (started && !closed) {
-            startWaiting();
-        }
-    }
-
-    private void startWaiting() {
-        for (Offer offer : List.copyOf(waiting)) {
-            if (overlays.stream().noneMatch(other -> clashes(other.description(), offer.description))) {
-                waiting.remove(offer);
-                start(offer);
-            }
-        }
-    }
-
-    private static boolean clashes(OverlayDescription a, OverlayDescription b) {
-        return a.name().equals(b.name()) || a.community().equals(b.community()) && a.version() == b.version();
-    }
-
-    private void start(Offer offer) {
-        OverlayDescription description = offer.description;
-        LocalIdentity self;
-        try {
-            self = keys.get(settings.overlayKeys().getOrDefault(description.name(), description.key()));
-        } catch (IllegalArgumentException e) {
-            LOG.log(Level.ERROR, "overlay " + description.name() + " cannot run on node " + name() + ": " + e.getMessage());
-            return;
-        }
-        OverlayInstance overlay = new OverlayInstance(this, offer.factory, description, self, vacancies.take(description));
-        overlays.add(overlay);
-        route();
-        overlay.start();
-        if (overlay.state() == RunningOverlay.State.RUNNING) {
-            strategies.forEach((strategy, name) -> overlay.addStrategy(name, strategy));
-            bootstrappers.forEach((bootstrapper, name) -> overlay.addBootstrapper(name, bootstrapper));
-            overlay.startWalking();
-            guarded(() -> life.started(overlay));
-        }
-    }
-
-    private void stop(OverlayInstance overlay) {
-        announceStop(overlay);
-        overlay.stop();
-        overlays.remove(overlay);
-        route();
-    }
-
-    /** Stops an overlay, but keeps its datagrams, counters and state for a while: perhaps it is only being updated. */
-    private void vacate(OverlayInstance overlay) {
-        if (overlay.state() != RunningOverlay.State.RUNNING) {
-            stop(overlay);
-            return;
-        }
-        announceStop(overlay);
-        Vacancy vacancy = overlay.vacate();
-        overlays.remove(overlay);
-        String name = overlay.name();
-        vacancies.add(name, vacancy, Later.schedule(platform, Vacancies.KEPT, () -> expire(name, vacancy)));
-        route();
-    }
-
-    private synchronized void expire(String name, Vacancy vacancy) {
-        if (vacancies.expire(name, vacancy)) {
-            drops.count(DropReason.UNKNOWN_PREFIX, vacancy.channel().close());
-            route();
-        }
-    }
-
-    private void announceStop(OverlayInstance overlay) {
-        if (overlay.state() == RunningOverlay.State.RUNNING) {
-            guarded(() -> life.stopping(overlay));
-        }
-    }
-
-    private void guarded(Runnable notification) {
-        try {
-            notification.run();
-        } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.ERROR, "whoever watches the overlays of node " + name() + " failed", e);
-        }
-    }
-
-    private void route() {
-        List<Channel> channels = new ArrayList<>(vacancies.channels());
-        overlays.forEach(overlay -> channels.add(overlay.channel())); // later ones win
-        demultiplexer.route(channels);
+        overlays.remove(factory);
     }
 
     // --- What overlays use
 
     /** Offers a kind of strategy to all overlays. */
     public synchronized void addStrategy(String name, DiscoveryStrategyFactory factory) {
-        strategies.put(factory, name);
         separate.each(node -> node.addStrategy(name, factory));
-        overlays.forEach(overlay -> overlay.addStrategy(name, factory));
+        overlays.addStrategy(name, factory);
     }
 
     /** Ends all strategies of a kind. */
     public synchronized void removeStrategy(DiscoveryStrategyFactory factory) {
-        strategies.remove(factory);
         separate.each(node -> node.removeStrategy(factory));
-        overlays.forEach(overlay -> overlay.removeStrategy(factory));
-        strategies.forEach((other, name) -> overlays.forEach(overlay -> overlay.addStrategy(name, other)));
+        overlays.removeStrategy(factory);
     }
 
     /** Offers a kind of bootstrapper to all overlays. */
     public synchronized void addBootstrapper(String name, BootstrapperFactory factory) {
-        bootstrappers.put(factory, name);
         separate.each(node -> node.addBootstrapper(name, factory));
-        overlays.forEach(overlay -> overlay.addBootstrapper(name, factory));
+        overlays.addBootstrapper(name, factory);
     }
 
     /** Ends all bootstrappers of a kind. */
     public synchronized void removeBootstrapper(BootstrapperFactory factory) {
-        bootstrappers.remove(factory);
         separate.each(node -> node.removeBootstrapper(factory));
-        overlays.forEach(overlay -> overlay.removeBootstrapper(factory));
-        bootstrappers.forEach((other, name) -> overlays.forEach(overlay -> overlay.addBootstrapper(name, other)));
+        overlays.removeBootstrapper(factory);
     }
 
     /** Offers a transport; the one with the highest ranking that serves an address is used. */
@@ -319,8 +183,7 @@ public final class NodeCore implements Node {
         NodeSettings own = settings.separate(name, wanted);
         NodeCore node = new NodeCore(own, platform, vault, new Keys(key), life.separate(own.name(), owner));
         sockets.offers(node::add);
-        strategies.forEach((strategy, kind) -> node.addStrategy(kind, strategy));
-        bootstrappers.forEach((bootstrapper, kind) -> node.addBootstrapper(kind, bootstrapper));
+        overlays.shareWith(node);
         node.start();
         return separate.admit(node);
     }
@@ -328,6 +191,15 @@ public final class NodeCore implements Node {
     /** Hands a datagram to its overlay as if it had been received. */
     void deliver(Address source, byte[] datagram) {
         demultiplexer.deliver(source, datagram);
+    }
+
+    /** Replaces the overlays that get datagrams. */
+    void route(List<Channel> channels) {
+        demultiplexer.route(channels);
+    }
+
+    LocalIdentity identity(String alias) {
+        return keys.get(alias);
     }
 
     NodeSettings nodeSettings() {
@@ -360,11 +232,7 @@ public final class NodeCore implements Node {
     }
 
     List<OwnOverlays> ownOverlays() {
-        Map<LocalIdentity, List<CommunityId>> byKey = new LinkedHashMap<>();
-        overlays.stream().filter(overlay -> overlay.state() == RunningOverlay.State.RUNNING
-                || overlay.state() == RunningOverlay.State.STARTING).forEach(overlay -> byKey
-                        .computeIfAbsent(overlay.identity(), key -> new ArrayList<>()).add(overlay.description().community()));
-        return byKey.entrySet().stream().map(entry -> new OwnOverlays(entry.getKey(), entry.getValue())).toList();
+        return overlays.byKey();
     }
 
     // --- Seen from outside
@@ -401,12 +269,12 @@ public final class NodeCore implements Node {
 
     @Override
     public List<RunningOverlay> overlays() {
-        return List.copyOf(overlays);
+        return List.copyOf(overlays.all());
     }
 
     /** Returns the overlays with their insides. */
     public List<OverlayInstance> instances() {
-        return List.copyOf(overlays);
+        return overlays.all();
     }
 
     @Override
@@ -418,7 +286,7 @@ public final class NodeCore implements Node {
     public Map<String, NodeKey> keys() {
         Map<String, NodeKey> result = new LinkedHashMap<>();
         keys.all().forEach((alias, identity) -> result.put(alias, new NodeKey(alias, identity.key(), keys.file(alias),
-                overlays.stream().filter(overlay -> overlay.identity() == identity)
+                overlays.all().stream().filter(overlay -> overlay.identity() == identity)
                         .map(RunningOverlay::name).toList())));
         return result;
     }
