@@ -19,7 +19,7 @@ class BundleListIT {
 
     /** What a Karaf host brings itself, and what belongs to the distribution's own launcher. */
     private static final Pattern OF_THE_HOST = Pattern.compile(
-            "(org\\.apache\\.felix\\.|org\\.osgi\\.|pax-logging|ipv8-control-).*");
+            "(org\\.apache\\.felix\\.(?!http\\.)|org\\.osgi\\.|pax-logging|ipv8-control-).*");
     private static final Set<String> BUNDLES = Set.of("system", "examples", "optional");
     private static final Pattern BUNDLE = Pattern.compile("<bundle[^>]*>mvn:[^/]+/([^/]+)/([^/<]+)(?:/jar/([^<]+))?</bundle>");
 

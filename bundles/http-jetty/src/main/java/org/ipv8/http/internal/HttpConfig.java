@@ -11,7 +11,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             + "what --http says, 127.0.0.1:8085 without it")
     String listen() default "";
 
-    @AttributeDefinition(description = "How many ports to try, counting up, when one is taken", min = "1", max = "65535")
+    @AttributeDefinition(description = "Ports to try, counting up, when one is taken", min = "1", max = "65535")
     int port_attempts() default 1000;
 
     @AttributeDefinition(description = "PEM file with the certificate chain and its private key; empty: no TLS")

@@ -19,10 +19,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "File of the generated key; empty: keys/api.key in the home directory")
     String api_key_file() default "";
 
-    @AttributeDefinition(description = "Names by which the server may be called besides localhost and its address")
+    @AttributeDefinition(description = "Names by which the server may be called besides localhost and its address; default: none")
     String[] hosts() default {};
 
-    @AttributeDefinition(description = "Web sites that may use the interface, such as https://example.org; *: all")
+    @AttributeDefinition(description = "Web sites that may use the interface, such as https://example.org, or *; default: none")
     String[] origins() default {};
 
     @AttributeDefinition(description = "Whether other machines may use it without TLS or without a key")

@@ -46,12 +46,21 @@ public final class AbsentOverlays implements RestResource {
                 showing(Operation.get("/tunnel/peers/dht", "Introduction points in the DHT"), List.of()),
                 showing(Operation.get("/tunnel/peers/pex", "Introduction points by exchange"), List.of()),
                 showing(Operation.get("/identity", "Names of pseudonyms"), object("names", List.of())),
-                absent(Operation.get("/identity/{pseudonym_name}/schemas", "Schemas"), NO_IDENTITY),
-                absent(Operation.get("/identity/{pseudonym_name}/public_key", "Public key"), NO_IDENTITY));
+                identity("GET", "schemas"), identity("GET", "public_key"), identity("GET", "unload"), identity("GET", "remove"),
+                identity("GET", "credentials"), identity("GET", "credentials/{subject_key}"), identity("GET", "peers"),
+                identity("PUT", "allow/{verifier_key}"), identity("PUT", "disallow/{verifier_key}"),
+                identity("PUT", "request/{authority_key}"), identity("PUT", "attest/{subject_key}"),
+                identity("PUT", "verify/{subject_key}"), identity("GET", "outstanding/attestations"),
+                identity("GET", "outstanding/verifications"), identity("GET", "verifications"));
     }
 
     private static Operation absent(Operation operation, String error) {
         return operation.does(request -> Response.failure(NOT_FOUND, error));
+    }
+
+    private static Operation identity(String method, String what) {
+        String path = "/identity/{pseudonym_name}/" + what;
+        return absent(method.equals("GET") ? Operation.get(path, what) : Operation.put(path, what), NO_IDENTITY);
     }
 
     private static Operation showing(Operation operation, Object value) {
