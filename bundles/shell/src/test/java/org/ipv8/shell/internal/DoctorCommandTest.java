@@ -1,0 +1,113 @@
+package org.ipv8.shell.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+
+import org.ipv8.health.Finding;
+import org.ipv8.health.Finding.Verdict;
+import org.ipv8.health.HealthCheck;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+
+/** Examinations that any bundle offers, and those of the bundles themselves, in a real framework. */
+class DoctorCommandTest {
+
+    @TempDir
+    private Path storage;
+    private Host host;
+    private final DoctorCommand doctor = new DoctorCommand();
+
+    @BeforeEach
+    void start() throws Exception {
+        host = new Host(storage).with(doctor).with(new TableConverter());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        host.close();
+    }
+
+    private ServiceReference<HealthCheck> offer(String name, HealthCheck check) {
+        ServiceReference<HealthCheck> reference = host.context().registerService(HealthCheck.class, check,
+                new Hashtable<>(Map.of(HealthCheck.NAME, name))).getReference();
+        doctor.add(reference, check);
+        return reference;
+    }
+
+    @Test
+    void everyFindingIsALineWithItsRemedy() throws Exception {
+        offer("tides", () -> List.of(Finding.good("", "low"), Finding.problem("dyke", "is open", "close it")));
+        ServiceReference<HealthCheck> gone = offer("wind", () -> List.of(Finding.warning("sail", "is full", "")));
+
+        assertThat(host.show("doctor")).isEqualTo("""
+                VERDICT  CHECK  ABOUT  DIAGNOSIS
+                good     tides         low
+                problem  tides  dyke   is open -> close it
+                warning  wind   sail   is full""");
+        assertThat(host.show("doctor --problems tides")).contains("close it").doesNotContain("low").doesNotContain("sail");
+        assertThat((String) host.run("doctor -j")).contains("\"remedy\": \"close it\"");
+        doctor.remove(gone);
+        assertThat(host.show("doctor")).doesNotContain("wind");
+    }
+
+    @Test
+    void aCheckThatFailsIsAFindingItself() throws Exception {
+        offer("broken", () -> {
+            throw new IllegalStateException("on purpose");
+        });
+
+        assertThat(host.show("doctor")).contains("problem  broken").contains("the check itself failed: on purpose");
+    }
+
+    @Test
+    void anUnknownCheckIsNamedWithTheNearest() {
+        offer("tides", List::of);
+
+        assertThatThrownBy(() -> host.run("doctor tide")).hasMessageContaining("did you mean 'tides'?");
+    }
+
+    @Test
+    void aBundleThatLacksSomethingIsFound() throws Exception {
+        BundlesCheck check = new BundlesCheck(host.context());
+        host.install("org.ipv8.fine", Map.of()).start();
+        assertThat(check.examine()).extracting(Finding::verdict).containsExactly(Verdict.GOOD);
+
+        host.install("com.example.overlay", Map.of(Constants.IMPORT_PACKAGE, "org.ipv8.overlay"));
+
+        assertThat(check.examine()).singleElement().satisfies(found -> {
+            assertThat(found.finding()).contains("missing: package (osgi.wiring.package=org.ipv8.overlay)");
+            assertThat(found.remedy()).contains("install what offers it");
+        });
+    }
+
+    @Test
+    void aBundleThatWasNotStartedIsFound() throws Exception {
+        host.install("org.ipv8.idle", Map.of());
+
+        assertThat(new BundlesCheck(host.context()).examine()).singleElement().satisfies(found -> {
+            assertThat(found.finding()).contains("is installed and does not run");
+            assertThat(found.remedy()).startsWith("start ");
+        });
+    }
+
+    @Test
+    void twoVersionsOfABundleAreFound() throws Exception {
+        host.install("org.ipv8.twice", Map.of()).start();
+        host.context().installBundle("test:other", new ByteArrayInputStream(TestJar.of("org.ipv8.twice", "2.0.0").bytes())).start();
+
+        assertThat(new BundlesCheck(host.context()).examine()).singleElement().satisfies(found -> {
+            assertThat(found.finding()).contains("is here in 2 versions: 1.2.3, 2.0.0");
+            assertThat(found.remedy()).contains("remove all but one");
+        });
+    }
+}
