@@ -38,7 +38,8 @@ public final class ProofsComponent {
     private static final Pattern RANGE = Pattern.compile("(" + NAME + ")=(\\d{1,18})\\.\\.(\\d{1,18})");
 
     /** What can be configured, for tools. The values are read from the plain properties, so that a broken one can be named. */
-    @ObjectClassDefinition(name = "IPv8 attestation proofs")
+    @ObjectClassDefinition(name = "IPv8 attestation proofs", description = "Attestation formats that protect their values. A change "
+            + "takes effect at once; attestations that exist keep their format and validity")
     @interface Config {
 
         @AttributeDefinition(description = "Name of the format for values as they are; all who use it need the same name")
@@ -47,7 +48,7 @@ public final class ProofsComponent {
         @AttributeDefinition(description = "Formats for numbers in a range, NAME=MIN..MAX, both included; all who use one need the same")
         String[] ranges() default DEFAULT_RANGES;
 
-        @AttributeDefinition(description = "For how many days what this node attests is valid", min = "1", max = "" + MAX_VALIDITY)
+        @AttributeDefinition(description = "Days for which what this node attests is valid", min = "1", max = "" + MAX_VALIDITY)
         int validity_days() default DEFAULT_VALIDITY;
     }
 
