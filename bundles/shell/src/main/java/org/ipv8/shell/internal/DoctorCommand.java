@@ -74,7 +74,8 @@ public final class DoctorCommand {
         try {
             return check.examine().stream().map(found -> Row.of(name, found));
         } catch (RuntimeException | LinkageError e) {
-            return Stream.of(Row.of(name, Finding.problem("", "the check itself failed: " + Bundles.reason(e),
+            return Stream.of(Row.of(name, Finding.problem("", "the check itself failed: "
+                    + (e.getMessage() == null ? e : e.getMessage()),
                     "update the bundle that offers it, " + check.getClass().getName())));
         }
     }

@@ -3,23 +3,20 @@ package org.ipv8.shell.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 
 import org.ipv8.health.Finding;
-import org.ipv8.health.Finding.Verdict;
 import org.ipv8.health.HealthCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 
-/** Examinations that any bundle offers, and those of the bundles themselves, in a real framework. */
+/** Examinations that any bundle offers, in a real framework. */
 class DoctorCommandTest {
 
     @TempDir
@@ -74,40 +71,5 @@ class DoctorCommandTest {
         offer("tides", List::of);
 
         assertThatThrownBy(() -> host.run("doctor tide")).hasMessageContaining("did you mean 'tides'?");
-    }
-
-    @Test
-    void aBundleThatLacksSomethingIsFound() throws Exception {
-        BundlesCheck check = new BundlesCheck(host.context());
-        host.install("org.ipv8.fine", Map.of()).start();
-        assertThat(check.examine()).extracting(Finding::verdict).containsExactly(Verdict.GOOD);
-
-        host.install("com.example.overlay", Map.of(Constants.IMPORT_PACKAGE, "org.ipv8.overlay"));
-
-        assertThat(check.examine()).singleElement().satisfies(found -> {
-            assertThat(found.finding()).contains("missing: package (osgi.wiring.package=org.ipv8.overlay)");
-            assertThat(found.remedy()).contains("install what offers it");
-        });
-    }
-
-    @Test
-    void aBundleThatWasNotStartedIsFound() throws Exception {
-        host.install("org.ipv8.idle", Map.of());
-
-        assertThat(new BundlesCheck(host.context()).examine()).singleElement().satisfies(found -> {
-            assertThat(found.finding()).contains("is installed and does not run");
-            assertThat(found.remedy()).startsWith("start ");
-        });
-    }
-
-    @Test
-    void twoVersionsOfABundleAreFound() throws Exception {
-        host.install("org.ipv8.twice", Map.of()).start();
-        host.context().installBundle("test:other", new ByteArrayInputStream(TestJar.of("org.ipv8.twice", "2.0.0").bytes())).start();
-
-        assertThat(new BundlesCheck(host.context()).examine()).singleElement().satisfies(found -> {
-            assertThat(found.finding()).contains("is here in 2 versions: 1.2.3, 2.0.0");
-            assertThat(found.remedy()).contains("remove all but one");
-        });
     }
 }

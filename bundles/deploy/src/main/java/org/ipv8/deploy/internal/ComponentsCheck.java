@@ -1,4 +1,4 @@
-package org.ipv8.shell.internal;
+package org.ipv8.deploy.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
