@@ -27,6 +27,21 @@ public interface Identity {
     /** How long an authority waits for what it is ready to sign, and a subject for the signature. */
     Duration WINDOW = Duration.ofSeconds(300);
 
+    /**
+     * What has happened since it was started.
+     *
+     * @param signed      signatures made for others, repeated ones included
+     * @param attested    signatures of others for own credentials
+     * @param unsolicited messages of subjects nothing was expected of
+     * @param malformed   messages that could be decoded, but say nothing
+     * @param refused     signatures nobody was asked for, and requests that came too fast
+     */
+    record Counters(long signed, long attested, long unsolicited, long malformed, long refused) {
+    }
+
+    /** Returns the counters. */
+    Counters counters();
+
     /** Returns the key it is known by. */
     PublicKey key();
 

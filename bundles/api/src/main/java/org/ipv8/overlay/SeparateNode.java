@@ -1,5 +1,6 @@
 package org.ipv8.overlay;
 
+import java.io.IOException;
 import java.util.Optional;
 
 import org.ipv8.node.Node;
@@ -26,6 +27,13 @@ public interface SeparateNode extends AutoCloseable {
 
     /** Returns the running overlay of a type. */
     <T> Optional<T> overlay(Class<T> type);
+
+    /**
+     * Closes it and deletes everything it and its overlays kept on disk.
+     *
+     * @throws IOException if something cannot be deleted; the rest is
+     */
+    void delete() throws IOException;
 
     /** Stops everything on it and closes its sockets. Repeated calls have no effect. */
     @Override

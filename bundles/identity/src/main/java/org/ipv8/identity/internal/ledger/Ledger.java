@@ -55,11 +55,13 @@ public final class Ledger implements AutoCloseable {
      * @param correct  whether no token and no attestation was forged
      * @param news     how many new tokens were chained
      * @param known    how many tokens of the subject are chained now
+     * @param waiting  how many wait for their predecessor
      * @param missing  which of the attributes asked for have no token yet
      * @param open     metadata of the subject whose token is not known yet
      * @param shown    metadata of this disclosure that are signed by the subject
      */
-    public record Reading(boolean correct, int news, int known, Set<Bytes> missing, List<Metadata> open, List<Metadata> shown) {
+    public record Reading(boolean correct, int news, int known, int waiting, Set<Bytes> missing, List<Metadata> open,
+            List<Metadata> shown) {
     }
 
     /** Returns what is known of a key. */
@@ -151,7 +153,7 @@ public final class Ledger implements AutoCloseable {
                 }
             }
             List<Metadata> shown = content.metadata().stream().filter(each -> subject.metadata(each.hash()) != null).toList();
-            return new Reading(correct, changes.tokens().size(), subject.tree().size(),
+            return new Reading(correct, changes.tokens().size(), subject.tree().size(), subject.tree().waiting().size(),
                     wanted.stream().filter(hash -> !subject.tree().holds(hash)).collect(Collectors.toSet()),
                     subject.metadata().stream().filter(each -> subject.tree().get(each.token()) == null).toList(), shown);
         });

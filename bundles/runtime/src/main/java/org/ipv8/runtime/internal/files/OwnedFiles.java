@@ -6,13 +6,17 @@ import java.nio.ByteBuffer;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Files and directories that nobody but their owner can read, written so that a crash leaves the old or the new contents. */
 public final class OwnedFiles {
@@ -58,6 +62,24 @@ public final class OwnedFiles {
             }
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Deletes a directory with everything in it, if there is one. Links are deleted, not followed.
+     *
+     * @throws IOException if something cannot be deleted
+     */
+    public static void deleteAll(Path directory) throws IOException {
+        if (Files.notExists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> found = Files.walk(directory)) {
+            all = found.sorted(Comparator.reverseOrder()).toList(); // contents before what contains them
+        }
+        for (Path each : all) {
+            Files.deleteIfExists(each);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.ipv8.runtime.internal.node;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -7,6 +8,7 @@ import org.ipv8.node.Node;
 import org.ipv8.node.RunningOverlay;
 import org.ipv8.overlay.OverlayFactory;
 import org.ipv8.overlay.SeparateNode;
+import org.ipv8.runtime.internal.files.OwnedFiles;
 
 /** A node that an overlay has made, as the overlay sees it. */
 record Separate(NodeCore core, Consumer<NodeCore> forget) implements SeparateNode {
@@ -32,6 +34,14 @@ record Separate(NodeCore core, Consumer<NodeCore> forget) implements SeparateNod
     public <T> Optional<T> overlay(Class<T> type) {
         return core.instances().stream().filter(each -> each.state() == RunningOverlay.State.RUNNING)
                 .map(OverlayInstance::overlay).filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    @Override
+    public void delete() throws IOException {
+        close();
+        if (core.nodeSettings().directory() != null) {
+            OwnedFiles.deleteAll(core.nodeSettings().directory());
+        }
     }
 
     @Override
