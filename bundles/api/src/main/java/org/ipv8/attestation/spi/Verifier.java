@@ -21,6 +21,15 @@ public interface Verifier {
     Optional<Bytes> next();
 
     /**
+     * Says whether a response can be from whoever the challenge was meant for. Asked before {@link #answer} where responses are not
+     * signed ({@link AttestationFormat#answersUnsigned}): one that cannot is ignored and the challenge stays open, so that nobody ends a
+     * verification by answering in the place of the subject.
+     */
+    default boolean isAuthentic(Bytes challenge, Bytes response) {
+        return true;
+    }
+
+    /**
      * Takes the answer to a challenge; each is answered once.
      *
      * @throws AttestationException if the answer proves that the subject does not tell the truth, or is malformed: the verification

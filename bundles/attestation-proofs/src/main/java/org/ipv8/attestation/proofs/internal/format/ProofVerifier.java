@@ -86,6 +86,17 @@ final class ProofVerifier implements Verifier {
         return next.map(Prepared::bytes);
     }
 
+    /** Whoever has not opened the envelope cannot encrypt an answer to it. */
+    @Override
+    public boolean isAuthentic(Bytes challenge, Bytes response) {
+        Prepared sent = open.get(challenge);
+        try {
+            return sent != null && sent.answer.decrypt(response.toArray()).length > 0;
+        } catch (AttestationException forged) {
+            return false;
+        }
+    }
+
     @Override
     public void answer(Bytes challenge, Bytes response) throws AttestationException {
         Prepared sent = open.remove(challenge);

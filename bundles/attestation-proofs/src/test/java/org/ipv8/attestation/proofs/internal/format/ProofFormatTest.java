@@ -293,6 +293,21 @@ class ProofFormatTest {
     }
 
     @Test
+    void othersCannotAnswerInThePlaceOfTheSubject() throws AttestationException {
+        Holding holding = exact.hold(ALICE);
+        Verifier verification = exact.verifier(holding, ALICE, BOB);
+        Bytes first = verification.next().orElseThrow();
+        Bytes second = verification.next().orElseThrow();
+        Bytes response = exact.respond(holding, first);
+
+        assertThat(verification.isAuthentic(first, Bits.flip(response, 50))).isFalse();
+        assertThat(verification.isAuthentic(first, Bytes.EMPTY)).isFalse();
+        assertThat(verification.isAuthentic(second, response)).isFalse();
+        assertThat(verification.isAuthentic(response, response)).isFalse();
+        assertThat(verification.isAuthentic(first, response)).isTrue();
+    }
+
+    @Test
     void aCredentialOfSomebodyElseIsRefused() throws AttestationException {
         Holding holding = exact.hold(ALICE);
 
