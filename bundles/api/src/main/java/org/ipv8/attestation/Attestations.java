@@ -1,6 +1,7 @@
 package org.ipv8.attestation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 import org.ipv8.key.PublicKey;
@@ -96,6 +97,9 @@ public interface Attestations {
      * @param values  reference values, at least one, in the form the format wants
      */
     CompletionStage<Verification> verify(Peer subject, Bytes hash, String format, List<Bytes> values);
+
+    /** Returns how many well-formed messages had no effect, by reason. */
+    Map<String, Long> refusals();
 
     /** Is told what happens from now on, until the task is closed or the overlay stops. */
     Task observe(AttestationObserver observer);
