@@ -67,10 +67,11 @@ public final class AttestationFactory implements OverlayFactory {
 
     @Override
     public Overlay create(OverlayContext context) {
-        return new AttestationOverlay(context, registry, new Wallet(store, context.directory().resolve(FILE)), asksForConsent());
+        return new AttestationOverlay(context, registry, new Wallet(store, context.directory().resolve(FILE)),
+                asksForConsent(configuration));
     }
 
-    private boolean asksForConsent() {
+    static boolean asksForConsent(Parameters configuration) {
         String consent = configuration.text("consent", ASK);
         if (!consent.equals(ASK) && !consent.equals("everybody")) {
             throw new IllegalArgumentException(PID + ": consent=" + consent + ", expected ask or everybody");

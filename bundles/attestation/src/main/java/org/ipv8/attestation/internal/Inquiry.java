@@ -181,7 +181,8 @@ final class Inquiry {
         for (int i = 0; i < values.size(); i++) {
             matches.add(new Match(values.get(i), outcome.certainties().get(i)));
         }
-        return new Verification(subject, hash, format.name(), matches, outcome.attestor(), format.strength());
+        return new Verification(subject, hash, format.name(), matches, outcome.attestor(), outcome.attribute(),
+                format.strength());
     }
 
     private void send(Bytes key, Bytes challenge, int repeats) {
