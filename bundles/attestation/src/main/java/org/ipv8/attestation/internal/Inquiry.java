@@ -31,6 +31,8 @@ import org.ipv8.wire.Bytes;
 final class Inquiry {
 
     private static final int WINDOW = 10;
+    /** How many answers that nobody has signed are looked at, at the same time. */
+    private static final int MAX_CHECKING = 32;
     private static final Duration CHALLENGE_PATIENCE = Duration.ofSeconds(2);
     private static final int CHALLENGE_REPEATS = 4;
     /** When to ask again while nothing has come; a subject of the reference asks its user each time. */
@@ -50,6 +52,7 @@ final class Inquiry {
     private Runnable end = () -> { };
     private Verifier verifier;
     private boolean collected;
+    private int checking;
     private Task repeat;
 
     /** A challenge on its way. */
@@ -195,6 +198,24 @@ final class Inquiry {
         });
         asked.put(key, new Open(challenge, repeats, timeout));
         desk.context().send(subject, Messages.CHALLENGE, new Challenge(desk.context().self().claimGlobalTime(), hash, challenge));
+    }
+
+    /** Takes an answer nobody has signed, if the format says that it can be from the subject. */
+    void receiveBare(Bytes key, Bytes response) {
+        Open open = asked.get(key);
+        if (checking == MAX_CHECKING || response.length() > format.limits().response()) {
+            desk.refuse(Refusal.UNEXPECTED);
+            return;
+        }
+        checking++;
+        Desk.finish(turns.run(() -> verifier.isAuthentic(open.challenge, response)), authentic -> {
+            checking--;
+            if (authentic && asked.containsKey(key)) {
+                receive(key, response);
+            } else {
+                desk.refuse(Refusal.UNEXPECTED);
+            }
+        }, this::fail);
     }
 
     void receive(Bytes key, Bytes response) {

@@ -1,5 +1,6 @@
 package org.ipv8.attestation.internal;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ final class Issuing {
         }
     }
 
-    private static PendingRequest show(Asked asked, java.time.Duration left) {
+    private static PendingRequest show(Asked asked, Duration left) {
         return new PendingRequest(asked.subject, asked.text.attribute(), asked.text.format(), asked.text.metadata(), left);
     }
 

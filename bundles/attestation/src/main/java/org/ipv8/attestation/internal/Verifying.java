@@ -3,8 +3,10 @@ package org.ipv8.attestation.internal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
 
 import org.ipv8.attestation.AttestationException;
 import org.ipv8.attestation.Verification;
@@ -59,17 +61,18 @@ final class Verifying {
 
     /** Takes a signed answer. */
     void receive(Peer sender, Bytes challenge, Bytes response) {
-        receive(challenge, response, inquiry -> inquiry.isWith(sender.key()) && !inquiry.format().answersUnsigned());
+        find(inquiry -> inquiry.hasAsked(challenge) && inquiry.isWith(sender.key()) && !inquiry.format().answersUnsigned())
+                .ifPresentOrElse(inquiry -> inquiry.receive(challenge, response), () -> desk.refuse(Refusal.UNEXPECTED));
     }
 
     /** Takes an answer of whomever: the format finds out. */
     void receive(Bytes challenge, Bytes response) {
-        receive(challenge, response, inquiry -> inquiry.format().answersUnsigned());
+        find(inquiry -> inquiry.hasAsked(challenge) && inquiry.format().answersUnsigned())
+                .ifPresentOrElse(inquiry -> inquiry.receiveBare(challenge, response), () -> desk.refuse(Refusal.UNEXPECTED));
     }
 
-    private void receive(Bytes challenge, Bytes response, java.util.function.Predicate<Inquiry> accepts) {
-        open.values().stream().filter(inquiry -> inquiry.hasAsked(challenge) && accepts.test(inquiry)).findFirst().ifPresentOrElse(
-                inquiry -> inquiry.receive(challenge, response), () -> desk.refuse(Refusal.UNEXPECTED));
+    private Optional<Inquiry> find(Predicate<Inquiry> accepts) {
+        return open.values().stream().filter(accepts).findFirst();
     }
 
     /** Ends everything that needs a format that is gone. */
