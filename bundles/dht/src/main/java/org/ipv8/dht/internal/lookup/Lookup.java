@@ -1,0 +1,364 @@
+package org.ipv8.dht.internal.lookup;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.ipv8.dht.internal.routing.Contact;
+import org.ipv8.dht.internal.routing.Id;
+import org.ipv8.dht.internal.storage.Value;
+import org.ipv8.dht.internal.storage.Values;
+import org.ipv8.key.PublicKey;
+import org.ipv8.overlay.Task;
+import org.ipv8.wire.Bytes;
+
+/**
+ * Looks for the nodes closest to a target, or for values on them (spec 02, section 13.2).
+ *
+ * <p>Where the reference keeps one list and asks 24 nodes, this keeps one list for each of a few paths that share no node [1]: what a
+ * liar names leads its own path astray and no other. A lookup is through when the 8 closest that have answered are closer than whatever
+ * any path could still ask [2], or when the first values are undisputed. A path does not wait for a node that is slow; such
+ * a node is asked once more after whoever named it has had its NAT punctured. The reference does that for all nodes and beforehand,
+ * which doubles its messages.
+ *
+ * <p>[1] Baumgart, Mies: S/Kademlia, 2007. [2] Maymounkov, Mazières: Kademlia, 2002.
+ *
+ * <p>For the lane only.
+ */
+public final class Lookup {
+
+    private final Network network;
+    private final Limits limits;
+    private final Bytes target;
+    private final Id place;
+    private final boolean nodesOnly;
+    private final int offset;
+    private final Function<Bytes, Optional<Value>> reader;
+    private final Set<PublicKey> tried = new HashSet<>();
+    private final List<Path> paths = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Step> answers = new ArrayList<>();
+    private final Map<Bytes, Optional<Value>> values = new HashMap<>();
+    private final List<Consumer<Value>> listeners = new ArrayList<>();
+    private final CompletableFuture<Lookup> result = new CompletableFuture<>();
+    private final long started;
+    private final Map<Step, List<Bytes>> pages = new HashMap<>();
+    private Task deadline;
+    private boolean searched;
+    private long ended;
+
+    /**
+     * Prepares a lookup.
+     *
+     * @param nodesOnly whether nodes are wanted, not values
+     * @param offset    how many values each node is to leave out
+     * @param reader    reads and verifies values
+     */
+    public Lookup(Network network, Limits limits, Bytes target, boolean nodesOnly, int offset,
+            Function<Bytes, Optional<Value>> reader) {
+        this.network = network;
+        this.limits = limits;
+        this.target = target;
+        this.place = Id.of(target);
+        this.nodesOnly = nodesOnly;
+        this.offset = offset;
+        this.reader = reader;
+        this.started = network.nanos();
+    }
+
+    /**
+     * Begins.
+     *
+     * @param self  is never asked
+     * @param nodes the closest ones that are known, closest first
+     * @return completes, with this, when the lookup is through
+     */
+    public CompletableFuture<Lookup> start(PublicKey self, List<Contact> nodes, Duration time) {
+        tried.add(self);
+        for (int i = 0; i < Math.min(limits.paths(), nodes.size()); i++) {
+            paths.add(new Path(i));
+        }
+        for (int i = 0; i < nodes.size(); i++) {
+            paths.get(i % paths.size()).frontier.start(nodes.get(i));
+        }
+        deadline = network.schedule(time, this::finish);
+        proceed();
+        return result;
+    }
+
+    /** Has somebody told of every value when it is found. */
+    public void listen(Consumer<Value> listener) {
+        values.values().forEach(value -> value.ifPresent(listener));
+        listeners.add(listener);
+    }
+
+    /** Returns what completes when the lookup is through. */
+    public CompletableFuture<Lookup> result() {
+        return result;
+    }
+
+    private void proceed() {
+        if (searched) {
+            return;
+        }
+        int same = undisputed();
+        if (!nodesOnly && same >= limits.agreeing()) {
+            end();
+            return;
+        }
+        if (same > 0 && same + paths.stream().mapToInt(path -> path.waitedFor).sum() >= limits.agreeing()) {
+            return; // those who are asked already may be enough
+        }
+        Id enough = farthestOfEnough();
+        paths.forEach(path -> path.proceed(enough));
+        if (paths.stream().allMatch(Path::isIdle)) {
+            end();
+        }
+    }
+
+    /** Returns the place of the last one of the closest that must have answered; null while there are fewer. */
+    private Id farthestOfEnough() {
+        if (answers.size() < limits.closest()) {
+            return null;
+        }
+        return answers.stream().map(step -> step.contact().id()).sorted(place::compareDistance).skip(limits.closest() - 1L)
+                .findFirst().orElseThrow();
+    }
+
+    /** Returns how many nodes have the same values; 0 if others have other ones, or if the values are none. */
+    private int undisputed() {
+        Set<Bytes> first = null;
+        int same = 0;
+        for (Step step : answers) {
+            if (!step.answer().values().isEmpty()) {
+                Set<Bytes> those = Set.copyOf(step.answer().values());
+                if (first != null && !first.equals(those) || those.stream().noneMatch(value -> values.get(value).isPresent())) {
+                    return 0;
+                }
+                first = those;
+                same++;
+            }
+        }
+        return same;
+    }
+
+    /** The search is over; what did not fit into the answers is asked for before the lookup is through. */
+    private void end() {
+        if (!searched) {
+            searched = true;
+            new Paging(network, limits, target, offset, this::more, this::finish).start(answers);
+        }
+    }
+
+    private void more(Step step, Answer page) {
+        page.values().forEach(this::take);
+        pages.computeIfAbsent(step, each -> new ArrayList<>()).addAll(page.values());
+    }
+
+    private void take(Bytes value) {
+        if (!values.containsKey(value)) {
+            Optional<Value> read = reader.apply(value);
+            values.put(value, read);
+            read.ifPresent(good -> listeners.forEach(listener -> listener.accept(good)));
+        }
+    }
+
+    private void finish() {
+        if (!result.isDone()) {
+            searched = true;
+            deadline.close();
+            ended = network.nanos();
+            result.complete(this);
+        }
+    }
+
+    /** One of the ways a lookup goes. */
+    private final class Path {
+
+        private final int number;
+        private final Frontier frontier = new Frontier(place, tried);
+        private int asked;
+        private int underWay;
+        private int waitedFor;
+
+        Path(int number) {
+            this.number = number;
+        }
+
+        boolean isIdle() {
+            return underWay == 0;
+        }
+
+        void proceed(Id enough) {
+            while (waitedFor == 0 && asked < limits.perPath()) {
+                Candidate next = frontier.peek();
+                if (next == null || enough != null && place.compareDistance(next.contact().id(), enough) >= 0) {
+                    return;
+                }
+                ask(frontier.poll());
+            }
+        }
+
+        private void ask(Candidate candidate) {
+            Step step = new Step(candidate, number);
+            steps.add(step);
+            tried.add(candidate.contact().key());
+            asked++;
+            underWay++;
+            waitedFor++;
+            new Attempt(this, step).start();
+        }
+    }
+
+    /** Asking one node: directly and, if that takes long, once more with the help of whoever has named it. */
+    private final class Attempt {
+
+        private final Path path;
+        private final Step step;
+        private Task slow;
+        private boolean waitedFor = true;
+        private int pending;
+        private boolean done;
+
+        Attempt(Path path, Step step) {
+            this.path = path;
+            this.step = step;
+        }
+
+        void start() {
+            slow = network.schedule(limits.slow(), this::slow);
+            ask();
+        }
+
+        private void ask() {
+            pending++;
+            network.find(step.contact(), target, offset, nodesOnly, limits.patience()).whenComplete((answer, problem) -> {
+                pending--;
+                if (answer != null) {
+                    answered(answer);
+                } else {
+                    unanswered();
+                }
+            });
+        }
+
+        private void slow() {
+            if (done || searched) {
+                return;
+            }
+            release();
+            Contact helper = step.candidate().helper();
+            if (helper != null) {
+                step.puncture();
+                pending++;
+                network.find(helper, step.contact().id().toBytes(), 0, nodesOnly, limits.patience())
+                        .whenComplete((answer, problem) -> {
+                            pending--;
+                            if (done || searched) {
+                                return;
+                            }
+                            ask();
+                        });
+            }
+            Lookup.this.proceed();
+        }
+
+        private void answered(Answer answer) {
+            if (done) {
+                return;
+            }
+            end();
+            network.proven(step.contact(), answer.roundTrip());
+            if (searched) {
+                return;
+            }
+            step.answeredWith(answer);
+            answers.add(step);
+            answer.values().forEach(Lookup.this::take);
+            path.frontier.answered(step.contact(), step.hop(), answer.nodes());
+            Lookup.this.proceed();
+        }
+
+        private void unanswered() {
+            boolean more = pending > 0 || waitedFor && step.candidate().helper() != null;
+            if (done || more) {
+                return;
+            }
+            end();
+            network.failed(step.contact());
+            Lookup.this.proceed();
+        }
+
+        private void end() {
+            done = true;
+            slow.close();
+            release();
+            path.underWay--;
+        }
+
+        private void release() {
+            if (waitedFor) {
+                waitedFor = false;
+                path.waitedFor--;
+            }
+        }
+    }
+
+    // --- Results
+
+    /** Returns who was asked, in order. */
+    public List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** Returns who has answered, in order of arrival. */
+    public List<Step> answers() {
+        return List.copyOf(answers);
+    }
+
+    /** Returns who has answered, closest first. */
+    public List<Contact> closest() {
+        return answers.stream().map(Step::contact).sorted(Comparator.comparing(Contact::id, place::compareDistance)).toList();
+    }
+
+    /** Returns the serialised values, merged (spec 02, section 13.4). */
+    public List<Bytes> merged() {
+        return Values.interleave(answers.stream().map(this::valuesOf).filter(list -> !list.isEmpty()).toList());
+    }
+
+    private List<Bytes> valuesOf(Step step) {
+        List<Bytes> all = new ArrayList<>(step.answer().values());
+        all.addAll(pages.getOrDefault(step, List.of()));
+        return all;
+    }
+
+    /** Returns the values that could be read, in the same order. */
+    public List<Value> readable() {
+        return merged().stream().flatMap(value -> values.get(value).stream()).toList();
+    }
+
+    /** Returns the closest node that has answered without values; empty if all had some. */
+    public Optional<Contact> cacheCandidate() {
+        return answers.stream().filter(step -> step.answer().values().isEmpty()).map(Step::contact)
+                .min(Comparator.comparing(Contact::id, place::compareDistance));
+    }
+
+    /** Returns how many nodes had a value. */
+    public int holders(Bytes value) {
+        return (int) answers.stream().filter(step -> step.answer().values().contains(value)).count();
+    }
+
+    /** Returns how long it took. */
+    public Duration took() {
+        return Duration.ofNanos(ended - started);
+    }
+}
