@@ -85,6 +85,20 @@ public final class Scalar {
         return new Scalar(value.multiply(other.value).mod(Group.ORDER));
     }
 
+    /**
+     * Returns one of two, in a way that shows little of which: both are read completely.
+     *
+     * @param bit 0 for the first, 1 for the second
+     */
+    public static Scalar choose(int bit, Scalar zero, Scalar one) {
+        byte[] chosen = zero.toBytes();
+        byte[] other = one.toBytes();
+        for (int i = 0; i < LENGTH; i++) {
+            chosen[i] ^= (byte) (-bit & (chosen[i] ^ other[i]));
+        }
+        return new Scalar(new BigInteger(1, chosen));
+    }
+
     /** −this. */
     public Scalar negate() {
         return ZERO.minus(this);

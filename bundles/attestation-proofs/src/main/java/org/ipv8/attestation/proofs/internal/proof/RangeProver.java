@@ -13,12 +13,9 @@ import org.ipv8.attestation.proofs.internal.group.Transcript;
 /** The prover's half of the formulas of {@link Range}, under the names they have there. Used once. */
 final class RangeProver {
 
-    private static final Scalar TWO = Scalar.of(2);
-
     private final Range range;
     private final Opening opening;
     private final int[] digits;
-    private final List<Scalar> b = new ArrayList<>();
     private final List<Scalar> a = new ArrayList<>();
     private final Scalar rhoB;
     private final Scalar rhoA;
@@ -31,8 +28,7 @@ final class RangeProver {
         this.range = range;
         this.opening = opening;
         digits = Weights.digits(distance(), range.max() - range.min());
-        for (int digit : digits) {
-            b.add(Scalar.of(digit));
+        for (int i = 0; i < digits.length; i++) {
             a.add(Scalar.random(random));
         }
         rhoB = Scalar.random(random);
@@ -55,7 +51,7 @@ final class RangeProver {
 
         List<Scalar> f = new ArrayList<>();
         for (int i = 0; i < digits.length; i++) {
-            f.add(a.get(i).plus(e.times(b.get(i))));
+            f.add(Scalar.choose(digits[i], a.get(i), a.get(i).plus(e))); // a + e·b
         }
         return new RangeProof(announcements.b(), announcements.t(), e, f, rhoA.plus(e.times(rhoB)), rhoD.plus(e.times(rhoT)),
                 rhoL.plus(e.times(opening.blinding())), verifier);
@@ -73,7 +69,7 @@ final class RangeProver {
             Scalar ai = a.get(i);
             digitSum = g.addTo(digitSum, digits[i]);
             announced = announced.plus(g.times(ai));
-            mixed = mixed.plus(g.times(ai.times(Scalar.ONE.minus(TWO.times(b.get(i))))));
+            mixed = mixed.plus(g.times(Scalar.choose(digits[i], ai, ai.negate()))); // a(1 − 2b)
             squares = squares.minus(g.times(ai.times(ai)));
             value = value.plus(ai.times(Scalar.of(weights.get(i))));
         }

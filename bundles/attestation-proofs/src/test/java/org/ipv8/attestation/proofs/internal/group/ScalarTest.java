@@ -30,6 +30,15 @@ class ScalarTest {
     }
 
     @Test
+    void choosesByABit() {
+        Scalar a = Scalar.random(random);
+        Scalar b = Scalar.random(random);
+
+        assertThat(Scalar.choose(0, a, b)).isEqualTo(a);
+        assertThat(Scalar.choose(1, a, b)).isEqualTo(b);
+    }
+
+    @Test
     void readsWhatItWrites() throws AttestationException {
         Scalar largest = Scalar.ZERO.minus(Scalar.ONE);
         for (Scalar scalar : new Scalar[] {Scalar.ZERO, Scalar.ONE, largest, Scalar.random(random)}) {
