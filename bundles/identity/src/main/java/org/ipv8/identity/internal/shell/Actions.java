@@ -16,8 +16,10 @@ import org.ipv8.identity.Identities;
 import org.ipv8.identity.Identity;
 import org.ipv8.identity.Pseudonym;
 import org.ipv8.identity.TrustGraph;
+import org.ipv8.identity.internal.overlay.IdentityOverlay;
 import org.ipv8.key.Mid;
 import org.ipv8.key.PublicKey;
+import org.ipv8.peer.CommunityId;
 import org.ipv8.peer.Peer;
 import org.ipv8.wire.Bytes;
 
@@ -30,9 +32,9 @@ public record Actions(Identities identities) {
     /** The name of the node's own identity, which no pseudonym can have. */
     public static final String OWN = "~";
 
-    /** An identity of the node. */
-    public record Row(String name, boolean open, Optional<Mid> mid, Optional<PublicKey> key, String community, int peers,
-            int credentials, Optional<Identity.Counters> counters) {
+    /** An identity of the node; only of an open one more is known than its name. */
+    public record Row(String name, boolean open, Optional<Mid> mid, int peers, int credentials, long signed, Optional<PublicKey> key,
+            String community) {
     }
 
     /** A credential, with those who have signed for it. */
@@ -50,21 +52,21 @@ public record Actions(Identities identities) {
     public CompletionStage<List<Row>> list() {
         return identities.names().thenApply(names -> {
             List<Row> rows = new ArrayList<>();
-            rows.add(row(OWN, identities.own(), ""));
+            rows.add(row(OWN, identities.own(), IdentityOverlay.COMMUNITY));
             names.forEach(name -> rows.add(identities.opened(name).map(this::row)
-                    .orElse(new Row(name, false, Optional.empty(), Optional.empty(), "", 0, 0, Optional.empty()))));
+                    .orElse(new Row(name, false, Optional.empty(), 0, 0, 0, Optional.empty(), ""))));
             return rows;
         });
     }
 
     /** Shows a pseudonym that is open. */
     public Row row(Pseudonym pseudonym) {
-        return row(pseudonym.name(), pseudonym.identity(), pseudonym.community().toHex());
+        return row(pseudonym.name(), pseudonym.identity(), pseudonym.community());
     }
 
-    private static Row row(String name, Identity identity, String community) {
-        return new Row(name, true, Optional.of(identity.key().mid()), Optional.of(identity.key()), community, identity.peers().size(),
-                identity.credentials().size(), Optional.of(identity.counters()));
+    private static Row row(String name, Identity identity, CommunityId community) {
+        return new Row(name, true, Optional.of(identity.key().mid()), identity.peers().size(), identity.credentials().size(),
+                identity.counters().signed(), Optional.of(identity.key()), community.toHex());
     }
 
     /**

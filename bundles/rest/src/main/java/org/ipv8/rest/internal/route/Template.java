@@ -39,9 +39,12 @@ record Template(List<String> segments) {
         return variables;
     }
 
-    /** Text goes before variables, from the left. */
+    /** Shorter ones go first, so that this is an order; among those of one length text goes before variables, from the left. */
     int compareLiterals(Template other) {
-        for (int i = 0; i < Math.min(segments.size(), other.segments.size()); i++) {
+        if (segments.size() != other.segments.size()) {
+            return Integer.compare(segments.size(), other.segments.size());
+        }
+        for (int i = 0; i < segments.size(); i++) {
             int order = Boolean.compare(isVariable(segments.get(i)), isVariable(other.segments.get(i)));
             if (order != 0) {
                 return order;
