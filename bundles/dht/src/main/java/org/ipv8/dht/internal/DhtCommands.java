@@ -47,7 +47,7 @@ public final class DhtCommands {
     private static final long PATIENCE_SECONDS = 90;
     private static final int HEX_TARGET = 2 * Target.LENGTH;
 
-    private final Dht dht;
+    private final List<Dht> all;
 
     /** What was stored where. */
     public record Put(Target target, int holders, boolean copyHere) {
@@ -85,8 +85,13 @@ public final class DhtCommands {
 
     /** Called by the container, again whenever the first DHT comes or goes. */
     @Activate
-    public DhtCommands(@Reference(policyOption = ReferencePolicyOption.GREEDY) Dht dht) {
-        this.dht = dht;
+    public DhtCommands(@Reference(policyOption = ReferencePolicyOption.GREEDY) List<Dht> dhts) {
+        all = dhts;
+    }
+
+    private Dht dht() {
+        return all.stream().findFirst().orElseThrow(() -> new IllegalStateException(
+                "the DHT runs on no node yet; 'ipv8:explain dht' tells why"));
     }
 
     /** Stores a text once. */
@@ -109,21 +114,21 @@ public final class DhtCommands {
 
     private Put put(Target target, String[] text, PutOptions options) {
         Bytes data = Bytes.of(String.join(" ", text).getBytes(StandardCharsets.UTF_8));
-        Stored stored = await(dht.put(target, data, options));
+        Stored stored = await(dht().put(target, data, options));
         return new Put(target, stored.holders().size(), stored.local());
     }
 
     /** Shows what is kept alive. */
     @Descriptor("shows the values that are kept alive")
     public List<Kept> published() {
-        return await(dht.published()).stream().map(each -> new Kept(each.target(), text(each.data()), each.signed(),
+        return await(dht().published()).stream().map(each -> new Kept(each.target(), text(each.data()), each.signed(),
                 each.lastStored(), each.holders())).toList();
     }
 
     /** No longer keeps something alive. */
     @Descriptor("no longer keeps the values of a target alive; says whether there were any")
     public boolean withdraw(@Descriptor("40 hex digits, or a name") String target) {
-        return await(dht.withdraw(target(target)));
+        return await(dht().withdraw(target(target)));
     }
 
     /** Finds values. */
@@ -132,7 +137,7 @@ public final class DhtCommands {
             @Descriptor("seconds after which to show what was found so far") @Parameter(names = {"-t", "--time"},
                     absentValue = "30") int seconds,
             @Descriptor("40 hex digits, or a name") String target) {
-        return await(dht.find(target(target), FindOptions.DEFAULT.within(Duration.ofSeconds(seconds)))).values().stream()
+        return await(dht().find(target(target), FindOptions.DEFAULT.within(Duration.ofSeconds(seconds)))).values().stream()
                 .map(DhtCommands::row).toList();
     }
 
@@ -149,21 +154,21 @@ public final class DhtCommands {
     /** Finds a peer that answers. */
     @Descriptor("finds a peer by its mid, has its NAT punctured and shows where it answers")
     public Place connect(@Descriptor("the mid, 40 hex digits") String mid) {
-        Peer peer = await(dht.connect(mid(mid)));
+        Peer peer = await(dht().connect(mid(mid)));
         return new Place(peer.mid(), peer.address().toString());
     }
 
     /** Finds where a peer is registered. */
     @Descriptor("shows where a peer is registered, without trying whether it is there")
     public List<Place> findpeer(@Descriptor("the mid, 40 hex digits") String mid) {
-        return await(dht.locate(mid(mid))).stream().map(each -> new Place(each.key().mid(), each.address().toString())).toList();
+        return await(dht().locate(mid(mid))).stream().map(each -> new Place(each.key().mid(), each.address().toString())).toList();
     }
 
     /** Shows the nodes. */
     @Descriptor("shows the nodes of the routing tables")
     public List<Node> table() {
         List<Node> nodes = new ArrayList<>();
-        for (DhtBucket bucket : await(dht.buckets())) {
+        for (DhtBucket bucket : await(dht().buckets())) {
             bucket.nodes().forEach(node -> nodes.add(new Node(node.contact().key().mid(), bucket.family(),
                     node.nodeId().toHex(), node.status(), node.lastResponse(), node.roundTrip())));
         }
@@ -173,14 +178,14 @@ public final class DhtCommands {
     /** Shows the buckets. */
     @Descriptor("shows the buckets of the routing tables")
     public List<Bucket> buckets() {
-        return await(dht.buckets()).stream().map(each -> new Bucket(each.family(), each.prefix(), each.nodes().size(),
+        return await(dht().buckets()).stream().map(each -> new Bucket(each.family(), each.prefix(), each.nodes().size(),
                 each.lastChanged())).toList();
     }
 
     /** Brings a bucket up to date. */
     @Descriptor("looks up an id of a bucket, which brings it up to date; says whether there is such a bucket")
     public boolean refresh(@Descriptor("its prefix, zeros and ones; 'dht:buckets' shows them") String... prefix) {
-        return await(dht.refresh(String.join("", prefix)));
+        return await(dht().refresh(String.join("", prefix)));
     }
 
     /** Shows a lookup step by step. */
@@ -189,7 +194,7 @@ public final class DhtCommands {
             @Descriptor("look for nodes, not for values") @Parameter(names = {"-n", "--nodes"}, presentValue = "true",
                     absentValue = "false") boolean nodes,
             @Descriptor("40 hex digits, or a name") String target) {
-        return await(dht.crawl(target(target), nodes)).steps().stream().map(each -> new Step(each.path(), each.hop(),
+        return await(dht().crawl(target(target), nodes)).steps().stream().map(each -> new Step(each.path(), each.hop(),
                 each.node().key().mid(), each.sharedBits(), each.introducedBy().map(by -> by.key().mid()), each.outcome(),
                 each.count(), each.roundTrip())).toList();
     }
@@ -197,7 +202,7 @@ public final class DhtCommands {
     /** Shows figures. */
     @Descriptor("shows what the node has of the DHT, and what has happened")
     public List<Figure> stats() {
-        DhtStatus status = await(dht.status());
+        DhtStatus status = await(dht().status());
         List<Figure> figures = new ArrayList<>();
         for (DhtStatus.Table table : status.tables()) {
             figures.add(new Figure(table.family() + " node id", table.nodeId().toHex()));
