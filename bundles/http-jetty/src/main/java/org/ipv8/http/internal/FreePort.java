@@ -15,6 +15,16 @@ final class FreePort {
     private FreePort() {
     }
 
+    /** Says whether a port is free. */
+    static boolean isFree(Address listen, int port) {
+        try {
+            find(listen, port, 1);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /**
      * Finds a free port, counting up.
      *

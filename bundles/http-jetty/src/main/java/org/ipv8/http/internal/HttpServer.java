@@ -34,7 +34,7 @@ public final class HttpServer {
     private static final String SERVER = "org.apache.felix.http";
     private static final String NAME = "ipv8";
     private static final String MINE = "(org.apache.felix.http.name=" + NAME + ")";
-    /** A server that has not come by then could not bind its port. */
+    /** A server that has not come by then may have found that somebody else has its port. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int RETRIES = 5;
     /** Slashes in path variables have to be encoded, which other modes refuse (spec section 1.6). */
@@ -83,15 +83,24 @@ public final class HttpServer {
             int port = FreePort.find(wanted.listen(), first, first == 0 ? 1 : wanted.portAttempts());
             configuration = admin.getFactoryConfiguration(SERVER, NAME, "?");
             configuration.update(properties(wanted, port));
-            retry = platform.schedule(PATIENCE, () -> retry(wanted, first == 0 ? 0 : port + 1, retries));
+            await(wanted, port, retries);
         } catch (IOException e) {
             log.error("there is no HTTP server: {}", e.getMessage());
         }
     }
 
-    private synchronized void retry(HttpSettings wanted, int next, int retries) {
-        if (!running && !stopped && retries > 0) {
-            listen(wanted, next, retries - 1);
+    private void await(HttpSettings wanted, int port, int retries) {
+        retry = platform.schedule(PATIENCE, () -> retry(wanted, port, retries));
+    }
+
+    private synchronized void retry(HttpSettings wanted, int port, int retries) {
+        if (running || stopped || retries == 0) {
+            return;
+        }
+        if (FreePort.isFree(wanted.listen(), port)) {
+            await(wanted, port, retries - 1); // nobody was faster: the server is slow
+        } else {
+            listen(wanted, wanted.listen().port() == 0 ? 0 : port + 1, retries - 1);
         }
     }
 
