@@ -2,6 +2,12 @@ package org.ipv8.attestation.proofs.internal.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
+
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.util.BigIntegers;
+import org.ipv8.attestation.AttestationException;
+import org.ipv8.attestation.proofs.internal.group.Combination;
 import org.ipv8.attestation.proofs.internal.group.Draws;
 import org.ipv8.attestation.proofs.internal.group.Element;
 import org.ipv8.attestation.proofs.internal.group.Generator;
@@ -48,6 +54,30 @@ class KnowledgeTest {
         assertThat(new Knowledge(proof.challenge(), proof.response().plus(Scalar.ONE)).proves(Generator.H, element, context())).isFalse();
         assertThat(new Knowledge(proof.challenge().plus(Scalar.ONE), proof.response()).proves(Generator.H, element, context())).isFalse();
         assertThat(new Knowledge(Scalar.ZERO, Scalar.ZERO).proves(Generator.H, element, context())).isFalse();
+    }
+
+    @Test
+    void anElementCannotBeChosenAfterTheChallenge() {
+        // of a hash that leaves the element out, anybody makes a proof for some element nobody knows the logarithm of:
+        // T first, then c = hash(T), then z, and at last X = (z·H − T)/c
+        Element announcement = Generator.G.times(Scalar.random(random));
+        Scalar challenge = context().with("base", Generator.H.element()).with("announcement", announcement).toScalar();
+        Scalar response = Scalar.random(random);
+        Scalar inverse = inverse(challenge);
+        Element chosen = new Combination().plus(inverse.times(response), Generator.H).minus(inverse, announcement).sum();
+
+        Element fits = new Combination().plus(response, Generator.H).minus(challenge, chosen).sum();
+        assertThat(fits).isEqualTo(announcement);
+        assertThat(new Knowledge(challenge, response).proves(Generator.H, chosen, context())).isFalse();
+    }
+
+    private static Scalar inverse(Scalar scalar) {
+        BigInteger order = CustomNamedCurves.getByName("P-256").getN();
+        try {
+            return Scalar.read(BigIntegers.asUnsignedByteArray(Scalar.LENGTH, new BigInteger(1, scalar.toBytes()).modInverse(order)));
+        } catch (AttestationException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     @Test

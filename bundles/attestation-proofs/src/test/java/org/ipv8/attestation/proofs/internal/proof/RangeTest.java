@@ -68,6 +68,10 @@ class RangeTest {
 
     /** The formulas once more, with digits and weights as the test wants them, and without any care for time. */
     private byte[] textbook(Range range, Opening opening, List<Scalar> b) {
+        return textbook(range, opening, opening.commitment(), b);
+    }
+
+    private byte[] textbook(Range range, Opening opening, Element commitment, List<Scalar> b) {
         int n = b.size();
         List<Scalar> a = IntStream.range(0, n).mapToObj(i -> Scalar.random(random)).toList();
         Scalar rhoB = Scalar.random(random);
@@ -92,7 +96,7 @@ class RangeTest {
         Element sumL = new Combination().plus(rhoL, Generator.H).plus(link, Generator.G).sum();
         Designation designation = Designation.draw(random);
         Scalar e = new Range.Announcements(sumB.sum(), sumT.sum(), sumA.sum(), sumD.sum(), sumL, designation.announcement(verifier))
-                .hash(range, opening.commitment(), verifier, context()).minus(designation.challenge());
+                .hash(range, commitment, verifier, context()).minus(designation.challenge());
         List<Scalar> f = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             f.add(a.get(i).plus(e.times(b.get(i))));
@@ -151,6 +155,17 @@ class RangeTest {
 
         assertThatThrownBy(() -> check(ADULT, opening, textbook(ADULT, opening, scalars(0, 0, 0, 0, 0, 0, 1, 0))))
                 .isInstanceOf(AttestationException.class).hasMessage("a wrong proof");
+    }
+
+    @Test
+    void whoDoesNotKnowTheBlindingProvesNothing() {
+        // the authority knows the value and its own part of the blinding, but not that of the subject
+        Opening opening = commit(Scalar.of(19));
+        Opening ofTheAuthority = new Opening(opening.value(), Scalar.random(random));
+
+        byte[] proof = textbook(ADULT, ofTheAuthority, opening.commitment(), scalars(0, 0, 0, 0, 0, 0, 1, 0));
+
+        assertThatThrownBy(() -> check(ADULT, opening, proof)).isInstanceOf(AttestationException.class).hasMessage("a wrong proof");
     }
 
     @Test
