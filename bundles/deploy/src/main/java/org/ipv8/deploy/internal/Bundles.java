@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import org.ipv8.deploy.DeploymentException;
 import org.osgi.framework.Bundle;
@@ -19,6 +20,8 @@ final class Bundles {
     static final String OURS = "org.ipv8.";
 
     private static final int MAX_CAUSES = 10;
+    private static final int ATTEMPTS = 5;
+    private static final long PAUSE_NANOS = 20_000_000;
     private static final Map<Integer, String> STATES = Map.of(Bundle.INSTALLED, "installed", Bundle.RESOLVED, "resolved",
             Bundle.STARTING, "starting", Bundle.ACTIVE, "active", Bundle.STOPPING, "stopping");
 
@@ -79,9 +82,20 @@ final class Bundles {
     }
 
     /** Starts a bundle for good, as far as it can be; fragments have nothing to start. */
-    static void start(Bundle bundle) throws BundleException {
-        if ((bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) == 0) {
-            bundle.start(Bundle.START_ACTIVATION_POLICY);
+    static void start(BundleContext context, Bundle bundle) throws BundleException {
+        if ((bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0) {
+            return;
+        }
+        for (int attempt = 1;; attempt++) {
+            try {
+                bundle.start(Bundle.START_ACTIVATION_POLICY);
+                return;
+            } catch (BundleException e) {
+                if (e.getType() != BundleException.RESOLVE_ERROR || attempt == ATTEMPTS || problem(context, bundle).isPresent()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS); // the framework may have been busy with others: Felix then gives up at once
+            }
         }
     }
 

@@ -78,7 +78,7 @@ final class Changes {
     Optional<String> start(Bundle bundle) {
         try (Watchdog watchdog = new Watchdog(patience)) {
             try {
-                Bundles.start(bundle);
+                Bundles.start(context, bundle);
                 return Optional.empty();
             } catch (BundleException | RuntimeException e) {
                 return Optional.of(Bundles.problem(context, bundle).map(missing -> missing + "; it starts when that is there")

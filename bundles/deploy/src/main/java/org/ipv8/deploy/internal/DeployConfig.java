@@ -11,19 +11,21 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What can be configured, for tools. The values are read from the plain properties, so that a broken one can be named. */
-@ObjectClassDefinition(name = "IPv8 deployment")
+@ObjectClassDefinition(name = "IPv8 deployment", description = "What installs and replaces bundles. A change takes effect at once; what is "
+        + "deployed goes on")
 @interface DeployConfig {
 
     /** The configuration. */
     String PID = "org.ipv8.deploy";
 
-    @AttributeDefinition(description = "Directories whose jars are installed. Empty: those of the distribution, none elsewhere")
+    @AttributeDefinition(name = "Directories", description = "Directories whose jars are installed. Empty: those of the distribution, none elsewhere")
     String[] directories() default {};
 
-    @AttributeDefinition(description = "Milliseconds between two looks at the directories", min = "10", max = "60000")
+    @AttributeDefinition(name = "Interval", description = "Milliseconds between two looks at the directories", min = "10", max = "60000")
     int poll_millis() default 200;
 
-    @AttributeDefinition(description = "Seconds a new version has to start, and then to pass its self-check", min = "1", max = "600")
+    @AttributeDefinition(name = "Trial", description = "Seconds a new version has to start, and then to pass its self-check",
+            min = "1", max = "600")
     int trial_seconds() default 30;
 
     /** The settings in effect. */

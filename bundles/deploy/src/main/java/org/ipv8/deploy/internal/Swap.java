@@ -44,7 +44,7 @@ final class Swap {
                 bundle.update(new ByteArrayInputStream(content));
                 refresh(bundle);
                 if (run) {
-                    Bundles.start(bundle);
+                    Bundles.start(context, bundle);
                 }
                 return Optional.empty();
             } catch (BundleException | RuntimeException e) { // whatever a framework says of a jar from somewhere
