@@ -152,7 +152,7 @@ public final class Lane implements Executor {
             return last.get() == DONE;
         }
         closed = true;
-        work.clear();
+        refuseWaiting();
         if (lock(patience) || runner.interrupt() && lock(patience.dividedBy(GRACE))) {
             finish();
             return true;
@@ -166,9 +166,19 @@ public final class Lane implements Executor {
     private void finish() {
         try {
             guarded(last.getAndSet(DONE));
-            work.clear();
+            refuseWaiting();
         } finally {
             running.unlock();
+        }
+    }
+
+    /** Drops what waits. Several threads may be at it. */
+    private void refuseWaiting() {
+        for (Runnable next = work.poll(); next != null; next = work.poll()) {
+            if (next instanceof Packet packet) {
+                packets.decrementAndGet();
+                unmeasured(packet::refused);
+            }
         }
     }
 
@@ -218,8 +228,11 @@ public final class Lane implements Executor {
                 if (next == null) {
                     break;
                 }
-                if (next instanceof Packet) {
+                if (next instanceof Packet packet) {
                     packets.decrementAndGet();
+                    if (closed) {
+                        unmeasured(packet::refused);
+                    }
                 }
                 if (!closed) {
                     guarded(next);
@@ -269,6 +282,10 @@ public final class Lane implements Executor {
         /** Returns the name of the message. */
         default String message() {
             return "packet";
+        }
+
+        /** Called, on any thread, instead of {@link #run} if the lane was closed while the packet waited. */
+        default void refused() {
         }
     }
 

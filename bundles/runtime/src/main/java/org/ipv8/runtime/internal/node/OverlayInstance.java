@@ -42,7 +42,8 @@ public final class OverlayInstance implements RunningOverlay {
     private final Lane lane;
     private final Channel channel;
     private final Timers timers;
-    private final byte[] inheritance;
+    /** What it takes over when it starts; null when it has, or if there is nothing. */
+    private Vacancy predecessor;
     private final OwnAddresses addresses;
     private final ContextImpl context;
     private final CommunityProtocol protocol;
@@ -68,7 +69,7 @@ public final class OverlayInstance implements RunningOverlay {
                 platform::probe);
         this.channel = new Channel(Datagrams.prefix(description.version(), description.community()), lane, node.sockets(),
                 self, platform.clock(), predecessor == null ? null : predecessor.channel());
-        this.inheritance = predecessor == null ? null : predecessor.state();
+        this.predecessor = predecessor;
         this.addresses = new OwnAddresses(node.interfaces(), node.sockets()::listening, self, node.nodeSettings().hardening());
         this.timers = new Timers(platform, lane);
         this.context = new ContextImpl(node, factory, description, self, lane, channel, timers,
@@ -115,7 +116,7 @@ public final class OverlayInstance implements RunningOverlay {
         lane.runNow(() -> {
             try {
                 overlay = Objects.requireNonNull(factory.create(context), "its factory made nothing");
-                StateTransfer.give(overlay, inheritance, description.name());
+                StateTransfer.give(overlay, predecessor == null ? null : predecessor.state(), description.name());
                 overlay.start();
                 state = State.RUNNING;
                 channel.open(node::deliver);
@@ -127,9 +128,26 @@ public final class OverlayInstance implements RunningOverlay {
             }
         });
         if (state != State.RUNNING) {
-            stop();
-            state = State.FAILED;
+            fail();
+        } else {
+            predecessor = null;
         }
+    }
+
+    /** What its predecessor has left is not for it, but perhaps for the predecessor itself, when that comes back. */
+    private void fail() {
+        end();
+        if (predecessor == null) {
+            channel.close();
+        } else {
+            channel.leave();
+        }
+        state = State.FAILED;
+    }
+
+    /** Returns what is left for another, after it could not start; null if there is nothing. */
+    Vacancy legacy() {
+        return predecessor == null ? null : new Vacancy(channel, predecessor.state());
     }
 
     /** Starts to look for peers: first those that are remembered from the last run. */
@@ -154,8 +172,9 @@ public final class OverlayInstance implements RunningOverlay {
 
     /** Ends the overlay likewise, but keeps what arrives for it, and its state, for a successor. */
     Vacancy vacate() {
+        channel.hold();
         byte[] left = end();
-        channel.park();
+        channel.leave();
         return new Vacancy(channel, left);
     }
 

@@ -138,6 +138,8 @@ final class OverlaySet {
             bootstrappers.forEach((bootstrapper, name) -> overlay.addBootstrapper(name, bootstrapper));
             overlay.startWalking();
             guarded(() -> life.started(overlay));
+        } else if (overlay.legacy() != null) {
+            keep(overlay.name(), overlay.legacy());
         }
     }
 
@@ -150,16 +152,16 @@ final class OverlaySet {
 
     /** Stops an overlay, but keeps its datagrams, counters and state for a while: perhaps it is only being updated. */
     private void vacate(OverlayInstance overlay) {
-        if (overlay.state() != RunningOverlay.State.RUNNING) {
-            stop(overlay);
-            return;
-        }
-        announceStop(overlay);
-        Vacancy vacancy = overlay.vacate();
+        if (overlay.state() == RunningOverlay.State.RUNNING) {
+            announceStop(overlay);
+            keep(overlay.name(), overlay.vacate());
+        } // else it has ended when it could not start
         overlays.remove(overlay);
-        String name = overlay.name();
-        vacancies.add(name, vacancy, Later.schedule(node.platform(), Vacancies.KEPT, () -> expire(name, vacancy)));
         route();
+    }
+
+    private void keep(String name, Vacancy vacancy) {
+        vacancies.add(name, vacancy, Later.schedule(node.platform(), Vacancies.KEPT, () -> expire(name, vacancy)));
     }
 
     private void expire(String name, Vacancy vacancy) {

@@ -118,10 +118,10 @@ public final class Channel {
     public void open(BiConsumer<Address, byte[]> deliver) {
         Parking waiting = parking;
         open = true;
-        parking = null;
         if (waiting != null) {
-            waiting.end().forEach(parked -> deliver.accept(parked.source(), parked.datagram()));
+            waiting.end(deliver);
         }
+        parking = null;
     }
 
     /** Keeps a datagram for later; returns false if nothing is kept or there is no room. */
@@ -130,23 +130,55 @@ public final class Channel {
         return waiting != null && waiting.add(source, datagram);
     }
 
-    /** Lets no message in or out any more, and keeps what arrives for a successor. */
-    public void park() {
+    /**
+     * Lets no message in any more, and keeps for a successor what arrives and what was on its way to the overlay. Followed by
+     * {@link #leave} when the overlay has ended.
+     */
+    public void hold() {
         parking = new Parking();
-        shut();
+        open = false;
+    }
+
+    /** Hands work to the lane; returns false, counted, if it is not to wait there. */
+    boolean enqueue(Delivery delivery) {
+        if (lane.offer(delivery)) {
+            return true;
+        }
+        if (!takeBack(delivery.source(), delivery.datagram())) {
+            drops.count(DropReason.LANE_FULL);
+        }
+        return false;
+    }
+
+    /**
+     * Keeps a datagram that was counted already, but has not reached the overlay before it ended: its successor gets it.
+     *
+     * @return false if nobody is expected to succeed it
+     */
+    boolean takeBack(Address source, byte[] datagram) {
+        Parking waiting = parking;
+        if (waiting == null) {
+            return false;
+        }
+        traffic.notReceived(datagram[Datagrams.PREFIX] & 0xff, datagram.length);
+        if (!waiting.add(source, datagram)) {
+            drops.count(DropReason.LANE_FULL);
+        }
+        return true;
     }
 
     /** Lets no message in or out any more; returns how many that were kept are lost. */
     public int close() {
         Parking waiting = parking;
         parking = null;
-        shut();
-        return waiting == null ? 0 : waiting.end().size();
+        leave();
+        return waiting == null ? 0 : waiting.close();
     }
 
-    private void shut() {
+    /** Lets go of everything the overlay's bundle brought; what is kept stays. */
+    public void leave() {
         open = false;
-        senders = (peer, source) -> { }; // what the overlay's bundle brought must not stay referenced
+        senders = (peer, source) -> { };
         for (int id = 0; id < MessageIds.COUNT; id++) {
             handlers.set(id, null);
         }

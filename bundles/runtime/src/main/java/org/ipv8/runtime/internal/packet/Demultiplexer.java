@@ -75,11 +75,17 @@ public final class Demultiplexer {
                 return;
             }
             Channel channel = channels.get(datagram);
-            if (channel == null || !channel.isOpen()) {
-                if (channel == null || !channel.park(source, datagram)) {
-                    drops.count(DropReason.UNKNOWN_PREFIX);
-                }
+            if (channel == null) {
+                drops.count(DropReason.UNKNOWN_PREFIX);
                 return;
+            }
+            if (!channel.isOpen()) {
+                if (channel.park(source, datagram)) {
+                    return;
+                } else if (!channel.isOpen()) { // else it was opened in this very moment
+                    drops.count(DropReason.UNKNOWN_PREFIX);
+                    return;
+                }
             }
             graph.heardFrom(source); // section 1.4, step 2: whatever the datagram says
             int id = datagram[Datagrams.PREFIX] & 0xff;
@@ -88,11 +94,11 @@ public final class Demultiplexer {
             if (handler instanceof Handler.Signed<?> signed) {
                 verify(new SignedPacket<>(channel, signed, verifier, source, datagram));
             } else if (handler != null) {
-                Lane.Packet packet = UnsignedPacket.decode(channel, handler, source, datagram);
+                Delivery packet = UnsignedPacket.decode(channel, handler, source, datagram);
                 if (packet != null) {
                     enqueue(channel, packet);
                 }
-            } else {
+            } else if (channel.isOpen() || !channel.takeBack(source, datagram)) {
                 channel.drops().count(MessageIds.isDeprecated(id) ? DropReason.DEPRECATED_MESSAGE
                         : DropReason.UNKNOWN_MESSAGE);
             }
@@ -132,10 +138,8 @@ public final class Demultiplexer {
             return graph.byAddress(source).filter(peer -> source.equals(peer.addresses().get(source.slot()))).isPresent();
         }
 
-        private void enqueue(Channel channel, Lane.Packet packet) {
-            if (!channel.lane().offer(packet)) {
-                channel.drops().count(DropReason.LANE_FULL);
-            } else if (!touched.contains(channel.lane())) {
+        private void enqueue(Channel channel, Delivery packet) {
+            if (channel.enqueue(packet) && !touched.contains(channel.lane())) {
                 touched.add(channel.lane());
             }
         }

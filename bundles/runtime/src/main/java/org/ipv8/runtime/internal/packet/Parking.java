@@ -3,6 +3,7 @@ package org.ipv8.runtime.internal.packet;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.BiConsumer;
 
 import org.ipv8.peer.Address;
 
@@ -21,9 +22,23 @@ final class Parking {
     private final Queue<Parked> queue = new ArrayDeque<>();
     private int bytes;
     private boolean over;
+    /** Who reads again: gets at once what comes late. */
+    private BiConsumer<Address, byte[]> reader;
 
-    /** Keeps a datagram; returns false if there is no room or somebody reads again. */
-    synchronized boolean add(Address source, byte[] datagram) {
+    /** Keeps a datagram, or passes it on if somebody reads again; returns false if there is no room for it. */
+    boolean add(Address source, byte[] datagram) {
+        BiConsumer<Address, byte[]> late;
+        synchronized (this) {
+            late = reader;
+            if (late == null) {
+                return keep(source, datagram);
+            }
+        }
+        late.accept(source, datagram);
+        return true;
+    }
+
+    private boolean keep(Address source, byte[] datagram) {
         if (over || queue.size() >= MAX_DATAGRAMS || bytes + datagram.length > MAX_BYTES) {
             return false;
         }
@@ -32,11 +47,22 @@ final class Parking {
         return true;
     }
 
-    /** Returns what was kept, in order; nothing is kept any more. */
-    synchronized List<Parked> end() {
+    /** Passes on what was kept, in order; nothing is kept any more. */
+    void end(BiConsumer<Address, byte[]> deliver) {
+        List<Parked> kept;
+        synchronized (this) {
+            kept = List.copyOf(queue);
+            queue.clear();
+            reader = deliver;
+        }
+        kept.forEach(parked -> deliver.accept(parked.source(), parked.datagram()));
+    }
+
+    /** Throws away what was kept; nothing is kept any more. Returns how many that were. */
+    synchronized int close() {
         over = true;
-        List<Parked> result = List.copyOf(queue);
+        int lost = queue.size();
         queue.clear();
-        return result;
+        return lost;
     }
 }

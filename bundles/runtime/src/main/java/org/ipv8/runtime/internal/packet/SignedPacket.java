@@ -7,7 +7,6 @@ import org.ipv8.overlay.Received;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Peer;
 import org.ipv8.runtime.VerificationShards;
-import org.ipv8.runtime.internal.lane.Lane;
 import org.ipv8.wire.Payload;
 
 /** A signed datagram on its way through verification (spec section 1.4, "Handler for a signed message"). */
@@ -83,15 +82,15 @@ final class SignedPacket<P extends Payload> implements VerificationShards.Work {
     }
 
     /** Returns what the lane is to do after {@link #verify()} has returned true. */
-    Lane.Packet delivery() {
-        return new Delivery(channel, handler.name(), this::handle);
+    Delivery delivery() {
+        return new Delivery(channel, handler.name(), source, datagram, this::handle);
     }
 
     /** The work of a shard. */
     @Override
     public void run() {
-        if (verify() && !channel.lane().offer(delivery())) {
-            channel.drops().count(DropReason.LANE_FULL);
+        if (verify()) {
+            channel.enqueue(delivery());
         }
     }
 

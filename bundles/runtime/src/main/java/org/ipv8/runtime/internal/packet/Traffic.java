@@ -31,6 +31,13 @@ final class Traffic {
         counter(id).down.count(bytes, clock.nanos());
     }
 
+    /** Takes a count back: the datagram will be received once more. */
+    void notReceived(int id, int bytes) {
+        Direction down = counter(id).down;
+        down.bytes.addAndGet(-bytes);
+        down.packets.decrementAndGet();
+    }
+
     private Counter counter(int id) {
         Counter counter = counters.get(id);
         if (counter == null) {

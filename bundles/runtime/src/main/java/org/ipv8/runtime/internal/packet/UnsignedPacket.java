@@ -8,7 +8,6 @@ import org.ipv8.community.Datagrams;
 import org.ipv8.overlay.MessageType;
 import org.ipv8.overlay.Received;
 import org.ipv8.peer.Address;
-import org.ipv8.runtime.internal.lane.Lane;
 import org.ipv8.wire.MalformedPacketException;
 import org.ipv8.wire.Payload;
 import org.ipv8.wire.WireReader;
@@ -22,19 +21,19 @@ final class UnsignedPacket {
     }
 
     /** Returns what the lane is to do, or null, counted, if the datagram is malformed. */
-    static Lane.Packet decode(Channel channel, Handler handler, Address source, byte[] datagram) {
+    static Delivery decode(Channel channel, Handler handler, Address source, byte[] datagram) {
         if (handler instanceof Handler.Raw raw) {
-            return new Delivery(channel, handler.name(), () -> raw.action().accept(source, datagram));
+            return new Delivery(channel, handler.name(), source, datagram, () -> raw.action().accept(source, datagram));
         }
         return decode(channel, (Handler.Unsigned<?>) handler, source, datagram);
     }
 
-    private static <P extends Payload> Lane.Packet decode(Channel channel, Handler.Unsigned<P> handler, Address source,
+    private static <P extends Payload> Delivery decode(Channel channel, Handler.Unsigned<P> handler, Address source,
             byte[] datagram) {
         try {
             Received<P> message = read(handler.type(), source, datagram);
             Consumer<Received<P>> action = handler.action();
-            return new Delivery(channel, handler.name(), () -> action.accept(message));
+            return new Delivery(channel, handler.name(), source, datagram, () -> action.accept(message));
         } catch (MalformedPacketException e) {
             channel.drops().count(DropReason.of(e.reason()));
             return null;

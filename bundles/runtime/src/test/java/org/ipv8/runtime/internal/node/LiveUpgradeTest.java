@@ -9,6 +9,7 @@ import org.ipv8.crypto.Vaults;
 import org.ipv8.key.KeyVault;
 import org.ipv8.key.SecurityLevel;
 import org.ipv8.node.MessageStatistics;
+import org.ipv8.node.RunningOverlay;
 import org.ipv8.overlay.HandsOver;
 import org.ipv8.overlay.MessageType;
 import org.ipv8.overlay.Overlay;
@@ -146,6 +147,38 @@ class LiveUpgradeTest {
         node.remove(first);
 
         assertThat(node.instances()).extracting(OverlayInstance::factory).containsExactly(second);
+    }
+
+    @Test
+    void whatASuccessorThatFailsWouldHaveTakenOverIsForTheNext() {
+        send(40);
+        node.remove(first);
+        send(1);
+        OverlayFactory broken = failing();
+        node.add(broken);
+        assertThat(node.instances().get(0).state()).isEqualTo(RunningOverlay.State.FAILED);
+        send(1);
+
+        node.remove(broken);
+        node.add(second);
+
+        assertThat(sum()).isEqualTo(42);
+        assertThat(node.overlays().get(0).statistics()).extracting(MessageStatistics::packetsDown).containsExactly(3L);
+        assertThat(node.drops()).isEmpty();
+    }
+
+    private static OverlayFactory failing() {
+        return new OverlayFactory() {
+            @Override
+            public OverlayDescription describe() {
+                return adders().describe();
+            }
+
+            @Override
+            public Overlay create(OverlayContext context) {
+                throw new IllegalStateException("for a test");
+            }
+        };
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.ipv8.community.Datagrams;
 import org.ipv8.community.Puncture;
 import org.ipv8.key.SecurityLevel;
+import org.ipv8.node.MessageStatistics;
 import org.ipv8.overlay.MessageType;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.CommunityId;
@@ -115,13 +116,46 @@ class ChannelTest {
     void aSuccessorGoesOnCounting() {
         channel.send(PacketRig.SOMEWHERE, SIGNED, 0, new Sample(Bytes.EMPTY, 1));
         channel.drops().count(DropReason.PEER_LIMIT);
-        channel.park();
+        channel.hold();
+        channel.leave();
 
         Channel successor = new Channel(PREFIX, new Lane("lane", Runnable::run, 1), (to, data, length) -> { }, PacketRig.SELF,
                 rig.platform.clock(), channel);
 
         assertThat(successor.statistics()).hasSize(1);
         assertThat(successor.dropCounts()).containsExactly(Map.entry("peer-limit", 1L));
+    }
+
+    @Test
+    void whatWasOnItsWayGoesToTheSuccessor() {
+        byte[] waiting = Arrays.copyOf(PREFIX, 40);
+        byte[] arriving = Arrays.copyOf(PREFIX, 41);
+        byte[] late = Arrays.copyOf(PREFIX, 42);
+        Lane busy = new Lane("lane", work -> { }, 10);
+        Channel old = new Channel(PREFIX, busy, (to, data, length) -> { }, PacketRig.SELF, rig.platform.clock(), null);
+        old.open((source, datagram) -> { });
+        old.received(0, waiting.length);
+        old.enqueue(delivery(old, waiting));
+
+        old.hold();
+        old.park(PacketRig.SOMEWHERE, arriving);
+        busy.close(() -> { });
+        old.leave();
+        Channel successor = new Channel(PREFIX, busy, (to, data, length) -> { }, PacketRig.SELF, rig.platform.clock(), old);
+        List<byte[]> delivered = new ArrayList<>();
+        successor.open((source, datagram) -> delivered.add(datagram));
+        old.received(0, late.length);
+        old.enqueue(delivery(old, late)); // its signature took long to verify
+
+        assertThat(delivered).containsExactlyInAnyOrder(waiting, arriving, late);
+        assertThat(successor.statistics()).extracting(MessageStatistics::packetsDown).containsExactly(0L);
+        assertThat(successor.dropCounts()).isEmpty();
+    }
+
+    private static Delivery delivery(Channel channel, byte[] datagram) {
+        return new Delivery(channel, "test", PacketRig.SOMEWHERE, datagram, () -> {
+            throw new AssertionError("the old overlay has gone");
+        });
     }
 
     @Test

@@ -269,7 +269,8 @@ class DemultiplexerTest {
     void whatArrivesBeforeTheOverlayIsReadyIsKept() {
         PacketRig rig = new PacketRig();
         Channel channel = listening(rig);
-        channel.park();
+        channel.hold();
+        channel.leave();
 
         rig.receive(request(1));
         rig.receive(request(2));
