@@ -56,6 +56,7 @@ final class FrameworkSettings {
         settings.put("org.osgi.framework.startlevel.beginning", LEVEL_OF_NODE);
         settings.put("felix.cache.locking", "false"); // Home has a lock that does refuse a second process
         settings.put("org.apache.felix.http.require.config", "true"); // org.ipv8.http-jetty says where to listen
+        System.setProperty("org.eclipse.jetty.http.HttpGenerator.STRICT", "true"); // media types go out as they were given
         settings.put("felix.cm.pm", "memory"); // configuration is what etc/ and the command line say, nothing else
     }
 

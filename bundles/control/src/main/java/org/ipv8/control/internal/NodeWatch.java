@@ -2,13 +2,19 @@ package org.ipv8.control.internal;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.ipv8.health.Finding;
+import org.ipv8.health.Finding.Verdict;
+import org.ipv8.health.HealthCheck;
 import org.ipv8.node.NodeInfo;
 import org.ipv8.rest.RestServer;
 import org.osgi.framework.BundleContext;
@@ -36,6 +42,7 @@ public final class NodeWatch implements NodeState {
 
     /** A node whose HTTP interface has not come by then is ready without it. */
     private static final int HTTP_PATIENCE_SECONDS = 5;
+    private static final int MAX_PROBLEMS = 10;
     private static final String REST_BUNDLE = "org.ipv8.rest";
 
     private final BundleContext context;
@@ -45,6 +52,7 @@ public final class NodeWatch implements NodeState {
     private final FrameworkReady starting;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(new Threads("watch"));
 
+    private final List<HealthCheck> checks = new CopyOnWriteArrayList<>();
     private NodeInfo node;
     private RestServer http;
     private boolean frameworkReady;
@@ -150,6 +158,31 @@ public final class NodeWatch implements NodeState {
     @Override
     public synchronized boolean isReady() {
         return node != null && frameworkReady && (http != null || withoutHttp);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addCheck(HealthCheck check) {
+        checks.add(check);
+    }
+
+    void removeCheck(HealthCheck check) {
+        checks.remove(check);
+    }
+
+    /** Not synchronized: checks may take their time. */
+    @Override
+    public List<String> problems() {
+        return !isReady() ? List.of() : checks.stream().flatMap(NodeWatch::examine).filter(finding -> finding.verdict() == Verdict.PROBLEM)
+                .limit(MAX_PROBLEMS).map(finding -> "problem: " + (finding.about().isEmpty() ? "" : finding.about() + ": ")
+                        + finding.finding() + (finding.remedy().isEmpty() ? "" : "; " + finding.remedy())).toList();
+    }
+
+    private static Stream<Finding> examine(HealthCheck check) {
+        try {
+            return check.examine().stream();
+        } catch (RuntimeException | LinkageError e) {
+            return Stream.empty(); // the doctor says that a check fails
+        }
     }
 
     @Override

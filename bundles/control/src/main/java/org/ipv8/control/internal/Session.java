@@ -91,6 +91,9 @@ final class Session implements Runnable {
             case EXEC -> execute(text, frames);
             case STATUS -> {
                 frames.line(Frames.OUTPUT, host.node().describe());
+                for (String problem : host.node().problems()) {
+                    frames.line(Frames.OUTPUT, problem);
+                }
                 frames.end(host.node().isReady() ? OK : FAILED);
             }
             case STOP -> {

@@ -226,6 +226,11 @@ class SessionTest {
         }
 
         @Override
+        public java.util.List<String> problems() {
+            return java.util.List.of();
+        }
+
+        @Override
         public NodeState node() {
             return this;
         }

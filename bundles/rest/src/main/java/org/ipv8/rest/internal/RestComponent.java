@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.servlet.Servlet;
+import org.ipv8.metrics.MetricSource;
 import org.ipv8.rest.RestServer;
 import org.ipv8.rest.internal.guard.Guard;
+import org.ipv8.rest.internal.http.RequestMetrics;
 import org.ipv8.rest.internal.http.RestServlet;
 import org.ipv8.runtime.Platform;
 import org.osgi.framework.BundleContext;
@@ -44,6 +46,8 @@ public final class RestComponent {
     private final BundleContext context;
     private final Logger log;
     private final Settings settings;
+    private final RequestMetrics metrics = new RequestMetrics();
+    private final ServiceRegistration<MetricSource> measured;
     private final ServiceRegistration<Servlet> servlet;
     private final Map<ServiceReference<?>, Map<String, Object>> servers = new ConcurrentHashMap<>();
     private ServiceRegistration<RestServer> published;
@@ -55,6 +59,7 @@ public final class RestComponent {
         this.context = context;
         this.log = log;
         this.settings = read(properties, platform);
+        this.measured = context.registerService(MetricSource.class, metrics, null);
         this.servlet = settings == null ? null : open(resources, nodes);
     }
 
@@ -88,7 +93,7 @@ public final class RestComponent {
             properties.put("osgi.http.whiteboard.target", settings.server());
         }
         return context.registerService(Servlet.class,
-                new RestServlet(dispatcher, settings.root(), settings.bodyTime(), settings.requests()), properties);
+                new RestServlet(dispatcher, metrics, settings.root(), settings.bodyTime(), settings.requests()), properties);
     }
 
     // --- Where it can be reached
@@ -150,6 +155,7 @@ public final class RestComponent {
     /** Closes the interface; requests that are running end. */
     @Deactivate
     synchronized void stop() {
+        measured.unregister();
         servers.clear();
         publish();
         if (servlet != null) {

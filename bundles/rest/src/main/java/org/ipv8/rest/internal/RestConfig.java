@@ -1,6 +1,7 @@
 package org.ipv8.rest.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What can be configured, for tools. The values are read from the plain properties, so that a broken one can be named. */
@@ -13,7 +14,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Whose resources are at the root; empty: the node that has been there longest")
     String node() default "";
 
-    @AttributeDefinition(description = "What clients must show: 'generated' (kept in a file), 'none', or the key itself")
+    @AttributeDefinition(type = AttributeType.PASSWORD, description = "What clients must show: 'generated' (kept in a file), 'none', or the key itself")
     String api_key() default "generated";
 
     @AttributeDefinition(description = "File of the generated key; empty: keys/api.key in the home directory")

@@ -52,7 +52,10 @@ final class OpenApi {
             String path = known != null ? known : VARIABLE.matcher(operation.path()).replaceAll("{$1}");
             Object described = known == null ? null : object(object(reference.get("paths")).get(known)).get(method);
             Map<String, Object> methods = object(paths.computeIfAbsent(path, it -> new TreeMap<String, Object>()));
-            methods.putIfAbsent(method, described != null ? described : describe(operation, path, tags));
+            Map<String, Object> shown = described != null ? new LinkedHashMap<>(object(described)) : describe(operation, path, tags);
+            shown.put("x-ipv8-command", operation.traits().command());
+            shown.put("x-ipv8-java", operation.traits().api());
+            methods.putIfAbsent(method, shown);
         }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.0.3");

@@ -19,6 +19,7 @@ public final class RestServlet extends HttpServlet {
     private final transient Dispatcher dispatcher;
     private final transient Duration bodyTime;
     private final transient Set<Exchange> running = ConcurrentHashMap.newKeySet();
+    private final transient RequestMetrics metrics;
     private final String root;
     private final int limit;
 
@@ -29,7 +30,8 @@ public final class RestServlet extends HttpServlet {
      * @param bodyTime how long a body may take to arrive
      * @param limit    how many requests may be answered at a time, streams among them
      */
-    public RestServlet(Dispatcher dispatcher, String root, Duration bodyTime, int limit) {
+    public RestServlet(Dispatcher dispatcher, RequestMetrics metrics, String root, Duration bodyTime, int limit) {
+        this.metrics = metrics;
         this.dispatcher = dispatcher;
         this.root = root;
         this.bodyTime = bodyTime;
@@ -45,15 +47,24 @@ public final class RestServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         if (running.size() >= limit) {
+            metrics.refused();
             response.setHeader("Retry-After", "1");
             response.setStatus(UNAVAILABLE);
             return;
         }
         Exchange[] self = new Exchange[1];
         self[0] = new Exchange(dispatcher, dispatcher.open(Heads.of(request, root)), request, response,
-                () -> running.remove(self[0]));
+                () -> over(self[0], response));
         running.add(self[0]);
+        metrics.begun();
         self[0].begin(bodyTime);
+    }
+
+    private void over(Exchange exchange, HttpServletResponse response) {
+        if (running.remove(exchange)) {
+            metrics.ended();
+            metrics.answered(response.getStatus());
+        }
     }
 
     /** Ends what is running: the interface goes. */
