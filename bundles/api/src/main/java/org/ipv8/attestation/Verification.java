@@ -36,10 +36,4 @@ public record Verification(Peer subject, Bytes hash, String format, List<Match> 
     public Verification {
         matches = List.copyOf(matches);
     }
-
-    /** Without a signed name of the attribute. */
-    public Verification(Peer subject, Bytes hash, String format, List<Match> matches, Optional<PublicKey> attestor,
-            Strength strength) {
-        this(subject, hash, format, matches, attestor, Optional.empty(), strength);
-    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 import org.ipv8.attestation.AttestationException;
@@ -98,6 +99,16 @@ class TransferTest {
 
         for (Knowledge proof : new Knowledge[] {otherStatement, otherSession}) {
             Bytes challenge = Bytes.of(ask(key, proof).bytes());
+            assertThatThrownBy(() -> world.respond(holding, challenge)).isInstanceOf(AttestationException.class);
+        }
+    }
+
+    @Test
+    void whatIsInAnEnvelopeHasOneLength() throws AttestationException {
+        byte[] right = new Challenge(RANGE, key, knowing(secret)).toBytes();
+        for (int length : new int[] {0, 1, 16, 48, right.length - 1, right.length + 1}) {
+            Bytes challenge = Bytes.of(Envelope.close(credential.envelope().toArray(), session.bytes().toArray(),
+                    Arrays.copyOf(right, length), random).bytes());
             assertThatThrownBy(() -> world.respond(holding, challenge)).isInstanceOf(AttestationException.class);
         }
     }
