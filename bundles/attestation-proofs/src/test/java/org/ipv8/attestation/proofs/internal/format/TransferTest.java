@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.ipv8.attestation.AttestationException;
 import org.ipv8.attestation.proofs.internal.credential.Credential;
@@ -19,6 +20,7 @@ import org.ipv8.attestation.proofs.internal.proof.Knowledge;
 import org.ipv8.attestation.proofs.internal.proof.Range;
 import org.ipv8.attestation.proofs.internal.proof.Simulated;
 import org.ipv8.attestation.spi.Holding;
+import org.ipv8.attestation.spi.Verifier;
 import org.ipv8.wire.Bytes;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +113,47 @@ class TransferTest {
                     Arrays.copyOf(right, length), random).bytes());
             assertThatThrownBy(() -> world.respond(holding, challenge)).isInstanceOf(AttestationException.class);
         }
+    }
+
+    /** Answers with what a lying subject likes. */
+    private static void answer(World world, Holding holding, Range range, UnaryOperator<byte[]> lie) throws AttestationException {
+        Verifier verification = world.verifier(holding, World.YES);
+        Bytes challenge = verification.next().orElseThrow();
+        Session session = Session.of(Credential.read(holding.publicForm(), World.KEYS), world.subject.publicKey(),
+                world.verifier.publicKey());
+        Envelope.Opened opened = Envelope.open(HolderSecret.read(world.secretKey), session.bytes().toArray(), challenge.toArray());
+        byte[] answer = lie.apply(new byte[1 + range.proofLength()]);
+        verification.answer(challenge, Bytes.of(opened.answer().encrypt(answer, world.random)));
+        assertThat(verification.outcome().certainties()).containsExactly(0.0);
+    }
+
+    @Test
+    void aSubjectThatLiesIsFoundOut() throws AttestationException {
+        answer(world, holding, RANGE, zeros -> zeros); // no
+
+        for (int claim : new int[] {1, 2, 255}) {
+            assertThatThrownBy(() -> answer(world, holding, RANGE, zeros -> {
+                zeros[0] = (byte) claim; // yes, and no proof
+                return zeros;
+            })).isInstanceOf(AttestationException.class);
+        }
+        assertThatThrownBy(() -> answer(world, holding, RANGE, zeros -> {
+            zeros[100] = 1; // no, and yet something
+            return zeros;
+        })).isInstanceOf(AttestationException.class).hasMessageContaining("neither yes nor no");
+        for (int length : new int[] {0, 1, 1 + RANGE.proofLength() - 1, 1 + RANGE.proofLength() + 1}) {
+            assertThatThrownBy(() -> answer(world, holding, RANGE, zeros -> Arrays.copyOf(zeros, length)))
+                    .isInstanceOf(AttestationException.class).hasMessageContaining("another length");
+        }
+    }
+
+    @Test
+    void aSubjectCannotAnswerWithAProofOfSomethingElse() throws AttestationException {
+        // a right proof for the same question under a key of its own
+        byte[] proof = Simulated.proof(RANGE, credential.commitment(), secret, session.response(Bytes.EMPTY), random);
+
+        assertThatThrownBy(() -> answer(world, holding, RANGE, zeros -> new Response(Optional.of(proof)).toBytes(proof.length)))
+                .isInstanceOf(AttestationException.class).hasMessage("a wrong proof");
     }
 
     @Test
