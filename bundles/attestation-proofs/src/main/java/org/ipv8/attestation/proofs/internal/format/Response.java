@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.ipv8.attestation.AttestationException;
 
 /**
- * What is encrypted as the response to a challenge: 1 and a proof, or as many zeros if there is nothing to prove. From outside both look the same.
+ * What is encrypted as the response to a challenge: 1 and a proof, or as many zeros if there is nothing to prove. From outside both
+ * look the same.
  *
  * @param proof the proof; empty if the statement does not hold
  */
