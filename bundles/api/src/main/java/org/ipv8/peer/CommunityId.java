@@ -1,5 +1,8 @@
 package org.ipv8.peer;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -48,6 +51,18 @@ public final class CommunityId {
      */
     public static CommunityId of(String hex) {
         return of(HexFormat.of().parseHex(hex));
+    }
+
+    /**
+     * Makes a community id of a name that nobody else is likely to choose, such as that of a Java package: the SHA-1 hash of its UTF-8
+     * bytes. Who uses the same name meets.
+     */
+    public static CommunityId named(String name) {
+        try {
+            return of(MessageDigest.getInstance("SHA-1").digest(name.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-1", e);
+        }
     }
 
     /** Returns a copy of the 20 bytes. */

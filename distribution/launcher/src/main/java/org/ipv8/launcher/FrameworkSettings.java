@@ -88,6 +88,7 @@ final class FrameworkSettings {
         settings.put("org.ops4j.pax.logging.DefaultServiceLog.level", "ERROR");
         settings.put("org.ops4j.pax.logging.StaticLogbackFile", etcFile(home, distribution, "logback.xml").toString());
         System.setProperty("ipv8.log", home.log().toString());
+        System.setProperty("ipv8.levels", home.etc().resolve("log-levels.xml").toString());
     }
 
     private static void run(Map<String, String> settings, CommandLine line, Home home) {
@@ -101,6 +102,7 @@ final class FrameworkSettings {
         settings.put(RUN + "listen", String.join(",", line.all(Option.LISTEN)));
         settings.put(RUN + "bootstrap", String.join(",", line.all(Option.BOOTSTRAP)));
         settings.put(RUN + "http", tracker ? HTTP_OFF : line.value(Option.HTTP, ""));
+        settings.put(RUN + "ssh", line.value(Option.SSH, ""));
         settings.put(RUN + "key", key == null ? "" : key.toString());
     }
 

@@ -17,6 +17,8 @@ enum Option {
     HTTP("IP:PORT|off", "where the REST interface and the dashboard listen (default: 127.0.0.1:8085); a taken\n"
             + "port moves on to the next free one; off: no HTTP at all", Option::http),
     KEY("FILE", "the key of the node; made if it does not exist (default: HOME/keys/NAME.pem)", Option::path),
+    SSH("IP:PORT", "a remote shell by SSH, for the public keys in HOME/etc/authorized_keys; best on\n"
+            + "127.0.0.1, where only this machine reaches it", Endpoint::listen),
     NO_SHELL(null, "no interactive shell, even when there is a terminal", value -> { }),
     HELP(null, "shows this help", value -> { });
 

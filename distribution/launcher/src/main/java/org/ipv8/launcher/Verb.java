@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 enum Verb {
 
     RUN("starts a node, with a shell if there is a terminal (this is what happens without a command)", null,
-            Option.HOME, Option.NAME, Option.NETWORK, Option.LISTEN, Option.BOOTSTRAP, Option.HTTP, Option.KEY, Option.NO_SHELL),
+            Option.HOME, Option.NAME, Option.NETWORK, Option.LISTEN, Option.BOOTSTRAP, Option.HTTP, Option.KEY, Option.SSH, Option.NO_SHELL),
     EXEC("runs one shell command in the running node", "COMMAND...", Option.HOME),
-    TRACKER("starts a bootstrap server instead of a node", null, Option.HOME, Option.LISTEN, Option.NO_SHELL),
+    TRACKER("starts a bootstrap server instead of a node", null, Option.HOME, Option.LISTEN, Option.SSH, Option.NO_SHELL),
     IMPORT("takes over a configuration (JSON) or a key of py-ipv8: keys, addresses, overlays, strategies, servers", "FILE",
             Option.HOME, Option.NAME),
     STATUS("says whether a node runs: exit status 0 if it is ready, 1 if not", null, Option.HOME),

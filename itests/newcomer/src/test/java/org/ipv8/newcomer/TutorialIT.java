@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TutorialIT {
 
     private static final Path PROJECT = Path.of(System.getProperty("ipv8.project")).normalize();
-    private static final Set<String> LEFT_OUT = Set.of("target", ".git", "shout");
+    private static final Set<String> LEFT_OUT = Set.of("target", ".git", "overlays");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
@@ -43,8 +44,8 @@ class TutorialIT {
                 if (block.file() != null) {
                     Path file = clone.resolve(block.file()).normalize();
                     assertThat(file).startsWithRaw(clone);
-                    Files.createDirectories(file.getParent());
-                    Files.writeString(file, block.content());
+                    String shown = block.content().substring(block.content().indexOf('\n') + 1); // without its name
+                    assertThat(file).as("made by the archetype").hasContent(shown);
                     files++;
                 } else if (block.language().equals("sh")) {
                     printed = block.content().contains("mvnw") ? shell.runOutside(block.content()) : shell.run(block.content());
@@ -56,8 +57,19 @@ class TutorialIT {
                 }
             }
         }
+        assertThat(javaLines(clone.resolve("overlays/shout"))).as("lines of Java").isBetween(1L, 120L);
         assertThat(files).as("files").isPositive();
         assertThat(commands).as("commands").isPositive();
+    }
+
+    private static long javaLines(Path project) throws IOException {
+        long lines = 0;
+        try (Stream<Path> all = Files.walk(project)) {
+            for (Path file : (Iterable<Path>) all.filter(file -> file.toString().endsWith(".java"))::iterator) {
+                lines += Files.readAllLines(file).size();
+            }
+        }
+        return lines;
     }
 
     /** Identities differ from run to run, and with them the width of columns. */
