@@ -43,7 +43,8 @@ public final class DhtFactory implements OverlayFactory {
             + "directory of where the owner of a key is.")
     @interface Config {
 
-        @AttributeDefinition(description = "Peers above which introduction-requests are refused; -1: unlimited", min = "-1")
+        @AttributeDefinition(description = "Peers above which introduction-requests are refused; -1: unlimited", min = "-1",
+                max = "1000000")
         int max_peers() default OverlayDescription.DEFAULT_MAX_PEERS;
 
         @AttributeDefinition(description = "Alias of the key of the node to use")

@@ -34,7 +34,8 @@ public final class IdentityFactory implements OverlayFactory {
     @ObjectClassDefinition(name = "IPv8 identity overlay", description = "A change restarts the overlay and closes its pseudonyms")
     @interface Config {
 
-        @AttributeDefinition(description = "Above how many peers strangers are refused; -1: never", min = "-1")
+        @AttributeDefinition(description = "Peers above which strangers are refused; -1: never", min = "-1",
+                max = "2147483647")
         int max_peers() default OverlayDescription.DEFAULT_MAX_PEERS;
 
         @AttributeDefinition(description = "Discovery strategies of the node's own identity, Name;key=value;key=value")
@@ -46,7 +47,7 @@ public final class IdentityFactory implements OverlayFactory {
         @AttributeDefinition(description = "Names of overlays that run beside each pseudonym, under its key and on its sockets")
         String[] pseudonym_overlays() default Settings.OVERLAYS;
 
-        @AttributeDefinition(description = "How many pseudonyms may be open at the same time", min = "0", max = "1000")
+        @AttributeDefinition(description = "Pseudonyms that may be open at the same time", min = "0", max = "1000")
         int max_pseudonyms() default Settings.MAX_PSEUDONYMS;
 
         @AttributeDefinition(description = "Folder with the keys of pseudonyms; empty: below the directory of the node")
