@@ -40,7 +40,8 @@ public final class DhtFactory implements OverlayFactory {
 
     /** What can be configured; values are read from the plain properties, so that a broken one can be named. */
     @ObjectClassDefinition(name = "IPv8 DHT", description = "A table of small values that all nodes together keep, and a "
-            + "directory of where the owner of a key is.")
+            + "directory of where the owner of a key is. A change restarts the overlay, which keeps "
+            + "its peers")
     @interface Config {
 
         @AttributeDefinition(description = "Peers above which introduction-requests are refused; -1: unlimited", min = "-1",
