@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.ipv8.identity.Attribute;
@@ -24,11 +24,14 @@ import org.ipv8.store.Store;
 import org.ipv8.wire.Bytes;
 
 /**
- * Everything one identity knows of itself and others (the identity manager, spec section 4). What a method has returned, is
- * on disk; if it cannot be written, memory forgets it, too. Blocks, and is to be used by one thread at a time.
+ * Everything one identity knows of itself and others (the identity manager, spec section 4). What a method has returned is on disk,
+ * except for disclosures that are not complete yet; what cannot be written, memory forgets, too. Blocks, and is to be used
+ * by one thread at a time.
  */
 public final class Ledger implements AutoCloseable {
 
+    /** How many tokens of a disclosure that is not complete may be unwritten. */
+    private static final int MAX_UNWRITTEN = 512;
     /** How many others are kept in memory; the rest is read again when needed. */
     private static final int MAX_SUBJECTS = 256;
 
@@ -36,6 +39,8 @@ public final class Ledger implements AutoCloseable {
     private final KeyVault vault;
     private final Records records;
     private final Map<PublicKey, Subject> subjects = new LinkedHashMap<>(16, 0.75f, true);
+    /** Tokens of disclosures that are not complete: nobody has been told of them, so they are written later, many at once. */
+    private final Map<PublicKey, Changes> unwritten = new LinkedHashMap<>();
     private Subject own;
 
     private Ledger(PrivateKey self, KeyVault vault, Records records) {
@@ -75,7 +80,9 @@ public final class Ledger implements AutoCloseable {
             subject = records.read(key, false);
             subjects.put(key, subject);
             if (subjects.size() > MAX_SUBJECTS) {
-                subjects.remove(subjects.keySet().iterator().next());
+                PublicKey oldest = subjects.keySet().iterator().next();
+                write(oldest);
+                subjects.remove(oldest);
             }
         }
         return subject;
@@ -86,21 +93,37 @@ public final class Ledger implements AutoCloseable {
         return subject(self.publicKey());
     }
 
-    private <T> T changing(Subject subject, Changes changes, Supplier<T> work) {
+    /** What is new about somebody: either written when the work is done, or left for the next time. */
+    private interface Change<T> {
+
+        T make(Changes changes);
+    }
+
+    private <T> T changing(Subject subject, Change<T> change, Predicate<T> complete) {
         boolean done = false;
         try {
-            T result = work.get();
-            if (!changes.isEmpty()) {
-                records.write(changes);
+            Changes changes = unwritten.computeIfAbsent(subject.key(), Changes::of);
+            T result = change.make(changes);
+            if (changes.tokens().size() >= MAX_UNWRITTEN || complete.test(result)) {
+                write(subject.key());
             }
             done = true;
             return result;
         } finally {
-            if (!done) { // what is not on disk is not known
+            if (!done) { // what cannot be written is not known
+                unwritten.remove(subject.key());
                 subjects.remove(subject.key());
                 own = subject == own ? null : own;
             }
         }
+    }
+
+    private void write(PublicKey key) {
+        Changes changes = unwritten.get(key);
+        if (changes != null && !changes.isEmpty()) {
+            records.write(changes);
+        }
+        unwritten.remove(key);
     }
 
     /**
@@ -116,8 +139,7 @@ public final class Ledger implements AutoCloseable {
             throw new IllegalArgumentException("the metadata of attribute '" + attribute.name() + "' takes " + length
                     + " bytes, at most " + Disclosure.MAX_BYTES + " fit into a message");
         }
-        Changes changes = Changes.of(subject.key());
-        return changing(subject, changes, () -> {
+        return changing(subject, changes -> {
             Token last = subject.tree().deepest();
             Token token = subject.tree().append(self, last == null ? subject.tree().genesis() : last.hash(),
                     AttributeHash.widen(attribute.hash()));
@@ -126,7 +148,7 @@ public final class Ledger implements AutoCloseable {
             changes.tokens().add(token);
             changes.metadata().add(metadata);
             return metadata;
-        });
+        }, made -> true);
     }
 
     /**
@@ -138,9 +160,9 @@ public final class Ledger implements AutoCloseable {
     public Reading substantiate(PublicKey key, Disclosure disclosure, Set<Bytes> wanted) {
         Disclosure.Content content = disclosure.read(vault, key.signatureLength());
         Subject subject = subject(key);
-        Changes changes = Changes.of(key);
-        return changing(subject, changes, () -> {
+        return changing(subject, changes -> {
             boolean correct = true;
+            int before = subject.tree().size();
             for (Token token : content.tokens()) {
                 correct &= subject.tree().gather(token, changes.tokens()::add) != TokenTree.Outcome.REFUSED;
             }
@@ -153,10 +175,10 @@ public final class Ledger implements AutoCloseable {
                 }
             }
             List<Metadata> shown = content.metadata().stream().filter(each -> subject.metadata(each.hash()) != null).toList();
-            return new Reading(correct, changes.tokens().size(), subject.tree().size(), subject.tree().waiting().size(),
+            return new Reading(correct, subject.tree().size() - before, subject.tree().size(), subject.tree().waiting().size(),
                     wanted.stream().filter(hash -> !subject.tree().holds(hash)).collect(Collectors.toSet()),
                     subject.metadata().stream().filter(each -> subject.tree().get(each.token()) == null).toList(), shown);
-        });
+        }, reading -> reading.missing().isEmpty() && reading.open().isEmpty());
     }
 
     /** Attests metadata of a subject, or returns the attestation made before. */
@@ -180,18 +202,18 @@ public final class Ledger implements AutoCloseable {
     }
 
     private Subject.Outcome add(Subject subject, Attested attested) {
-        Changes changes = Changes.of(subject.key());
-        return changing(subject, changes, () -> {
+        return changing(subject, changes -> {
             Subject.Outcome outcome = subject.add(attested);
             if (outcome == Subject.Outcome.ADDED) {
                 changes.attestations().add(attested);
             }
             return outcome;
-        });
+        }, outcome -> true);
     }
 
     /** Returns whose credentials are known. */
     public List<PublicKey> subjects() {
+        writeAll();
         return records.subjects();
     }
 
@@ -208,8 +230,16 @@ public final class Ledger implements AutoCloseable {
         return new TrustGraph(edges);
     }
 
+    private void writeAll() {
+        List.copyOf(unwritten.keySet()).forEach(this::write);
+    }
+
     @Override
     public void close() {
-        records.close();
+        try {
+            writeAll();
+        } finally {
+            records.close();
+        }
     }
 }
