@@ -83,7 +83,7 @@ class HttpIT {
             assertThat(other.base).startsWith("http://127.0.0.1:").isNotEqualTo(http.base);
             assertThat(other.key).isNotEqualTo(http.key);
             assertThat(other.get("/network").status()).isEqualTo(200);
-            assertThat(other.get("/overlays", "X-Other", "1").json().getAsJsonObject().get("overlays").getAsJsonArray()).hasSize(1);
+            assertThat(other.get("/overlays", "X-Other", "1").json().getAsJsonObject().get("overlays").getAsJsonArray()).isNotEmpty();
         }
     }
 

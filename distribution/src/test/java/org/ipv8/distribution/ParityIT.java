@@ -49,7 +49,7 @@ class ParityIT {
             "ipv8:import", "reads files of the machine: a matter of its owner");
     private static final Set<String> SCOPES = Set.of("ipv8", "echo", "identity", "attestation", "dht", "tracker", "attest");
     /** Whose bundles bring no resource at all; one that does has to be taken out of this list. */
-    private static final Set<String> NO_RESOURCE = Set.of("dht", "tracker");
+    private static final Set<String> NO_RESOURCE = Set.of("tracker");
     /** Stand-ins of overlays that are not installed say nothing of themselves. */
     private static final List<String> STAND_INS = List.of("/dht", "/noblockdht", "/tunnel", "/identity");
     private static final Pattern COMMAND = Pattern.compile("\\b([a-z0-9]+):([a-zA-Z0-9]+)\\b");

@@ -31,7 +31,7 @@ public interface Probe {
     }
 
     /**
-     * A lookup in the network has ended. Called by overlays, through whatever probes they find as services.
+     * A lookup in the network has ended: what an overlay tells with {@link org.ipv8.overlay.OverlayContext#tellOfLookup}.
      *
      * @param overlay {@code node/overlay}
      * @param nanos   how long it took

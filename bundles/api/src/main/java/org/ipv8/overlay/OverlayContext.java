@@ -152,6 +152,15 @@ public interface OverlayContext {
 
     // --- Time, chance, work and storage
 
+    /**
+     * Tells whoever measures that a lookup in the network has ended; costs next to nothing while nobody does.
+     *
+     * @param asked how many peers were asked
+     * @param found whether it found something
+     */
+    default void tellOfLookup(Duration took, int asked, boolean found) {
+    }
+
     /** Returns the clock of the node. */
     NodeClock clock();
 

@@ -19,7 +19,9 @@ import org.ipv8.node.NodeInfo;
 import org.ipv8.rest.RestServer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -41,12 +43,14 @@ public final class NodeWatch implements NodeState {
     private static final int PATIENCE_SECONDS = 10;
 
     /** A node whose HTTP interface has not come by then is ready without it. */
-    private static final int HTTP_PATIENCE_SECONDS = 5;
+    private static final int HTTP_PATIENCE_SECONDS = 15;
     private static final int MAX_PROBLEMS = 10;
+    private static final String SERVERS = "(|(service.factoryPid=org.apache.felix.http)(service.pid=org.apache.felix.http))";
     private static final String REST_BUNDLE = "org.ipv8.rest";
 
     private final BundleContext context;
     private final RunNode run;
+    private final ConfigurationAdmin admin;
     private final Logger log;
     private final ReadyFile file;
     private final FrameworkReady starting;
@@ -61,9 +65,10 @@ public final class NodeWatch implements NodeState {
 
     @Activate
     public NodeWatch(BundleContext context, @Reference RunNode run, @Reference(service = LoggerFactory.class) Logger log,
-            @Reference(target = Launcher.FILTER) IntConsumer launcher) {
+            @Reference ConfigurationAdmin admin, @Reference(target = Launcher.FILTER) IntConsumer launcher) {
         this.context = context;
         this.run = run;
+        this.admin = admin;
         this.log = log;
         this.file = new ReadyFile(run.options().run());
         this.starting = new FrameworkReady(context, this::onFrameworkReady);
@@ -106,13 +111,22 @@ public final class NodeWatch implements NodeState {
     private synchronized void onFrameworkReady() {
         frameworkReady = true;
         withoutHttp |= !run.options().http() || Arrays.stream(context.getBundles())
-                .noneMatch(bundle -> REST_BUNDLE.equals(bundle.getSymbolicName()));
+                .noneMatch(bundle -> REST_BUNDLE.equals(bundle.getSymbolicName())) || !isServerConfigured();
         announce();
         if (!withoutHttp) {
             timer.schedule(this::giveUpHttp, HTTP_PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
         if (!announced) {
             timer.schedule(this::complain, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Whoever sets up a server has done so by now, or has refused to and said why. */
+    private boolean isServerConfigured() {
+        try {
+            return admin.listConfigurations(SERVERS) != null;
+        } catch (IOException | InvalidSyntaxException e) {
+            return true;
         }
     }
 

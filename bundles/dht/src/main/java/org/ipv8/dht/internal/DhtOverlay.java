@@ -136,7 +136,9 @@ final class DhtOverlay implements Overlay, Dht, SwarmDirectory {
         return inLane(() -> participant.lookups().find(target, options,
                 value -> options.partial().accept(value.told(context.clock().now()))).thenApply(found -> {
                     found.forEach(lookup -> participant.publisher().cache(target, lookup));
-                    return found(target, found);
+                    Found result = found(target, found);
+                    context.tellOfLookup(result.took(), result.asked(), !result.values().isEmpty());
+                    return result;
                 }));
     }
 

@@ -36,6 +36,7 @@ public final class HttpServer {
     private static final String MINE = "(org.apache.felix.http.name=" + NAME + ")";
     /** A server that has not come by then may have found that somebody else has its port. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int ROUNDS_TAKEN = 2;
     private static final int RETRIES = 5;
     /** Slashes in path variables have to be encoded, which other modes refuse (spec section 1.6). */
     private static final String URI_COMPLIANCE = "LEGACY";
@@ -83,22 +84,25 @@ public final class HttpServer {
             int port = FreePort.find(wanted.listen(), first, first == 0 ? 1 : wanted.portAttempts());
             configuration = admin.getFactoryConfiguration(SERVER, NAME, "?");
             configuration.update(properties(wanted, port));
-            await(wanted, port, retries);
+            await(wanted, port, retries, 0);
         } catch (IOException e) {
             log.error("there is no HTTP server: {}", e.getMessage());
         }
     }
 
-    private void await(HttpSettings wanted, int port, int retries) {
-        retry = platform.schedule(PATIENCE, () -> retry(wanted, port, retries));
+    private void await(HttpSettings wanted, int port, int retries, int taken) {
+        retry = platform.schedule(PATIENCE, () -> retry(wanted, port, retries, taken));
     }
 
-    private synchronized void retry(HttpSettings wanted, int port, int retries) {
+    /** A port that is taken may be taken by our own server, which says so a moment later. */
+    private synchronized void retry(HttpSettings wanted, int port, int retries, int taken) {
         if (running || stopped || retries == 0) {
             return;
         }
         if (FreePort.isFree(wanted.listen(), port)) {
-            await(wanted, port, retries - 1); // nobody was faster: the server is slow
+            await(wanted, port, retries - 1, 0); // nobody was faster: the server is slow
+        } else if (taken < ROUNDS_TAKEN) {
+            await(wanted, port, retries, taken + 1);
         } else {
             listen(wanted, wanted.listen().port() == 0 ? 0 : port + 1, retries - 1);
         }

@@ -37,7 +37,7 @@ public record Failures(boolean referenceStatus) {
     }
 
     private Response routing(String path, int status, String code, String message) {
-        return of(path, new RestException(referenceStatus && !Dispatcher.isOwn(path) ? FAILURE : status, code, message));
+        return of(path, new RestException(status, code, message));
     }
 
     Response badRequest(String path, String message) {
@@ -75,14 +75,15 @@ public record Failures(boolean referenceStatus) {
         return problem.getMessage() == null ? problem.toString() : problem.getMessage();
     }
 
-    private static Response reference(RestException problem) {
+    private Response reference(RestException problem) {
+        boolean routing = problem.code().equals("HTTPNotFound") || problem.code().equals("HTTPMethodNotAllowed");
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", problem.code());
         error.put("message", problem.getMessage());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("success", false);
         body.put("error", error);
-        return Response.json(problem.status(), body);
+        return Response.json(referenceStatus && routing ? FAILURE : problem.status(), body);
     }
 
     private static Response ownProblem(RestException problem) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,8 @@ public final class RestComponent {
             published = null;
         }
         List<String> addresses = servers.values().stream().map(RestComponent::endpoints).flatMap(Collection::stream)
-                .filter(address -> address.startsWith("http")).map(this::withRoot).toList();
+                .filter(address -> address.startsWith("http")).map(this::withRoot)
+                .sorted(Comparator.comparingInt(RestComponent::distance)).toList();
         if (servlet != null && !addresses.isEmpty()) {
             published = context.registerService(RestServer.class, new Server(addresses, settings.access().key().reveal()), null);
         }
@@ -146,6 +148,11 @@ public final class RestComponent {
             return several.stream().map(String::valueOf).toList();
         }
         return value == null ? Collections.emptyList() : List.of(value.toString());
+    }
+
+    /** Programs of this machine come first, and addresses that everybody understands. */
+    private static int distance(String address) {
+        return address.contains("//127.") || address.contains("//localhost") ? 0 : address.contains("[") ? 2 : 1;
     }
 
     private String withRoot(String address) {

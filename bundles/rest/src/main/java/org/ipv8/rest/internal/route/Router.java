@@ -41,11 +41,11 @@ public final class Router {
         this.routes = routes;
     }
 
-    /** Makes a router; of several operations with one method and path the first counts. */
+    /** Makes a router; of several operations with one method and path, whatever its variables are called, the first counts. */
     public static Router of(List<Operation> operations) {
         Map<String, Route> unique = new LinkedHashMap<>();
         for (Operation operation : operations) {
-            unique.putIfAbsent(operation.method() + " " + operation.path(), new Route(Template.of(operation.path()), operation));
+            unique.putIfAbsent(operation.method() + " " + operation.path().replaceAll("\\{[^}]*}", "{}"), new Route(Template.of(operation.path()), operation));
         }
         List<Route> sorted = new ArrayList<>(unique.values());
         sorted.sort(Comparator.comparing(Route::template, Template::compareLiterals));

@@ -22,6 +22,7 @@ import org.ipv8.community.MessageIds;
 import org.ipv8.key.PrivateKey;
 import org.ipv8.network.Network;
 import org.ipv8.network.NetworkObserver;
+import org.ipv8.node.Probe;
 import org.ipv8.overlay.Introductions;
 import org.ipv8.overlay.LocalPeer;
 import org.ipv8.overlay.MessageType;
@@ -203,6 +204,14 @@ final class ContextImpl implements OverlayContext {
     @Override
     public Requests requests() {
         return requests;
+    }
+
+    @Override
+    public void tellOfLookup(Duration took, int asked, boolean found) {
+        Probe told = node.platform().probe();
+        if (told != null) {
+            told.lookedUp(lane.toString(), took.toNanos(), asked, found);
+        }
     }
 
     @Override
