@@ -22,7 +22,7 @@ final class Http {
     final String key;
 
     Http(Ipv8 node) {
-        this(node.ready().get("http").getAsString(), node.ready().get("apiKey").isJsonNull() ? ""
+        this(node.http(), node.ready().get("apiKey").isJsonNull() ? ""
                 : node.ready().get("apiKey").getAsString());
     }
 

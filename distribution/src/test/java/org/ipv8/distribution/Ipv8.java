@@ -135,6 +135,12 @@ final class Ipv8 implements AutoCloseable {
         }
     }
 
+    /** Waits for the HTTP interface, which may come after the node itself is ready, and returns its address. */
+    String http() {
+        await("the HTTP interface", () -> Files.exists(readyFile()) && ready().has("http") && !ready().get("http").isJsonNull());
+        return ready().get("http").getAsString();
+    }
+
     /** What the process has written so far, on both streams. */
     String written() {
         try {
