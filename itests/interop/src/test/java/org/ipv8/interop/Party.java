@@ -1,6 +1,7 @@
 package org.ipv8.interop;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,27 @@ final class Party implements AutoCloseable {
     Member theirs(List<String> through, Map<String, Object> options) throws IOException {
         return add("theirs" + ++count, Stream.concat(through.stream(),
                 Python.command("node.py", new Gson().toJson(options)).stream()).toList());
+    }
+
+    /** Prepares a process that is no member. */
+    ProcessBuilder process(List<String> command) {
+        return namespace.process(command);
+    }
+
+    /** Returns the home directory of a node of ours, the first being number 1 if it was started first. */
+    Path home(int number) {
+        return directory.resolve("ours" + number);
+    }
+
+    /** Runs commands in a node of ours and returns what they print. */
+    static String exec(Path home, String commands) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(DISTRIBUTION.resolve("bin/ipv8").toString(), "exec", "--home", home.toString(), commands)
+                .redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new AssertionError(commands + ": " + output);
+        }
+        return output;
     }
 
     /** Starts py-ipv8's tracker, which is no member. */

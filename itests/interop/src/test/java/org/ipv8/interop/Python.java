@@ -55,6 +55,16 @@ final class Python {
         }
     }
 
+    /** Runs one of our scripts to its end and returns what it prints. */
+    static String output(String script, String argument) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command(script, argument)).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new AssertionError(script + ": " + output);
+        }
+        return output;
+    }
+
     private static String interpreter() {
         String property = System.getProperty("ipv8.python", "");
         String environment = System.getenv("IPV8_PYTHON");
