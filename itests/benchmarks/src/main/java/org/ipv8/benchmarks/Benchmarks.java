@@ -2,6 +2,7 @@ package org.ipv8.benchmarks;
 
 import java.util.Arrays;
 
+import org.ipv8.benchmarks.attestation.Comparison;
 import org.ipv8.benchmarks.identity.IdentityRun;
 import org.ipv8.benchmarks.loopback.EchoProcess;
 import org.ipv8.benchmarks.loopback.Loopback;
@@ -15,6 +16,7 @@ public final class Benchmarks {
     private static final String USAGE = """
             java -jar benchmarks.jar loopback [name=value]…   whole processes under load; see README.md for the names
             java -jar benchmarks.jar jmh [options of JMH]     the pieces; -prof org.ipv8.benchmarks.CpuProfiler adds CPU time
+            java -jar benchmarks.jar attestation [name=value]…  attestations beside py-ipv8; passes= and python=
             java -jar benchmarks.jar memory                   what a peer and a further node take
             java -jar benchmarks.jar identity [name=value]…   token trees and disclosures: chain=1000 passes=5 python=python3
             java -jar benchmarks.jar startup DIST [PASSES]    start to ready of a built distribution, beside the least there could be
@@ -30,6 +32,7 @@ public final class Benchmarks {
         switch (what) {
             case "loopback" -> Loopback.main(rest);
             case "jmh" -> org.openjdk.jmh.Main.main(rest);
+            case "attestation" -> Comparison.main(rest);
             case "memory" -> MemoryProcess.main();
             case "startup" -> StartUp.main(rest);
             case "identity" -> IdentityRun.main(rest);

@@ -35,7 +35,7 @@ class AttestationIT {
     private static final String VALUE = HexFormat.of().formatHex("value".getBytes(StandardCharsets.UTF_8));
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    Path directory;
+    static Path directory;
 
     private Party party;
     private Our first;

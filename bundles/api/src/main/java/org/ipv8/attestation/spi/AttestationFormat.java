@@ -115,7 +115,7 @@ public interface AttestationFormat {
      * @param attribute  which attribute of whom
      * @param authority  our own node key. Datagrams are signed with it as well: whatever else is signed begins with
      *                   bytes that no datagram begins with
-     * @param subjectKey the one-time public key of the subject
+     * @param subjectKey the one-time public key of the subject, which {@link #checkPublicKey} has accepted
      * @param value      the value
      * @param now        the time of the node
      */

@@ -66,14 +66,12 @@ public abstract class LegacyFormat implements AttestationFormat {
 
     @Override
     public void checkPublicKey(Bytes publicKey) throws AttestationException {
-        checked(publicKey);
+        KeyCheck.check(PublicKey.read(publicKey, size), size);
     }
 
-    /** Reads a key and makes sure that an honest peer could have made it. */
-    protected PublicKey checked(Bytes publicKey) throws AttestationException {
-        PublicKey key = PublicKey.read(publicKey, size);
-        KeyCheck.check(key, size);
-        return key;
+    /** Reads the key of a subject, which was checked before. */
+    protected PublicKey keyOf(Issue issue) throws AttestationException {
+        return PublicKey.read(issue.subjectKey(), size);
     }
 
     /** Reads an own key and makes sure that an attestation was made for it. */

@@ -49,7 +49,7 @@ public final class ExactFormat extends LegacyFormat {
 
     @Override
     public Bytes attest(Issue issue, SecureRandom random) throws AttestationException {
-        Encryptor encryptor = new Encryptor(checked(issue.subjectKey()), hash.bits() + hash.pairs());
+        Encryptor encryptor = new Encryptor(keyOf(issue), hash.bits() + hash.pairs());
         return new ExactAttester(encryptor, hash.bitsOf(issue.value()), ExactDraws.random(encryptor, hash.bits(), random))
                 .attest().toBytes();
     }

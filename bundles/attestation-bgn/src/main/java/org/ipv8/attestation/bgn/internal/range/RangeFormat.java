@@ -66,7 +66,7 @@ public final class RangeFormat extends LegacyFormat {
 
     @Override
     public Bytes attest(Issue issue, SecureRandom random) throws AttestationException {
-        PublicKey key = checked(issue.subjectKey());
+        PublicKey key = keyOf(issue);
         BigInteger value = new BigInteger(1, issue.value().toArray());
         if (issue.value().isEmpty() || issue.value().length() > MAX_VALUE_BYTES || !range.contains(value)) {
             throw new AttestationException("the value is not from " + range.a() + " to " + range.b());
