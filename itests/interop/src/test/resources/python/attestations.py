@@ -10,6 +10,6 @@ schemas.register_default_schemas()
 for hash_, blob, key, id_format in database.get_all():
     algorithm = schemas.get_algorithm_instance(id_format.decode())
     algorithm.get_attestation_class().unserialize_private(algorithm.load_secret_key(key), blob, id_format.decode())
-    assert database.get_attestation_by_hash(hash_) == blob
+    assert database.get_attestation_by_hash(hash_) == [blob]
     print(hash_.hex(), id_format.decode())
 database.close()

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 import org.ipv8.store.Database;
@@ -13,15 +14,21 @@ import org.ipv8.store.StoreException;
 import org.ipv8.wire.Bytes;
 
 /**
- * Attestations of own values with their keys, in a database the reference reads and writes as well (spec 10). Everything but
- * {@link #formats()} and {@link #format} blocks. Safe for many threads.
+ * Attestations of own values with their keys, in a database the reference reads and writes as well (spec 10). It does not start with a
+ * row of a format it does not know, so those are in a table it does not look at. Everything but {@link #formats()} and {@link #format}
+ * blocks. Safe for many threads.
  */
 final class Wallet implements AutoCloseable {
 
     static final Schema SCHEMA = Schema.named("attestations").recognisedBy("attestations")
             .referenceStep("CREATE TABLE IF NOT EXISTS attestations(hash BLOB, blob LONGBLOB, key MEDIUMBLOB, PRIMARY KEY (hash))")
             .referenceStep("ALTER TABLE attestations ADD COLUMN id_format TINYTEXT",
-                    "UPDATE attestations SET id_format = 'id_metadata'");
+                    "UPDATE attestations SET id_format = 'id_metadata'")
+            .step("CREATE TABLE other_attestations(hash BLOB PRIMARY KEY, blob BLOB, key BLOB, id_format BLOB)");
+
+    private static final Set<String> FORMATS_OF_REFERENCE = Set.of("id_metadata", "id_metadata_big", "id_metadata_huge",
+            "id_metadata_range_18plus");
+    private static final String BOTH = " FROM (SELECT * FROM attestations UNION ALL SELECT * FROM other_attestations)";
 
     private final Store store;
     private final Path file;
@@ -55,7 +62,7 @@ final class Wallet implements AutoCloseable {
         if (database == null) {
             database = store.open(file, SCHEMA);
             database.<Void>read(session -> {
-                session.each("SELECT hash, id_format FROM attestations", row -> formats.put(row.bytes(0), text(row.bytes(1))));
+                session.each("SELECT hash, id_format" + BOTH, row -> formats.put(row.bytes(0), text(row.bytes(1))));
                 return null;
             });
         }
@@ -78,21 +85,22 @@ final class Wallet implements AutoCloseable {
     }
 
     Optional<Entry> find(Bytes hash) {
-        return database().read(session -> session.first("SELECT blob, key, id_format FROM attestations WHERE hash = ?",
+        return database().read(session -> session.first("SELECT blob, key, id_format" + BOTH + " WHERE hash = ?",
                 row -> new Entry(text(row.bytes(2)), row.bytes(0), row.bytes(1)), hash));
     }
 
     /** Keeps an attestation; one that is known already stays as it is. */
     void add(Bytes hash, Entry entry) {
         Bytes format = Bytes.of(entry.format.getBytes(StandardCharsets.UTF_8));
-        database().write(session -> session.update(
-                "INSERT OR IGNORE INTO attestations(hash, blob, key, id_format) VALUES(?, ?, ?, ?)", hash, entry.blob, entry.key,
-                format));
+        String table = FORMATS_OF_REFERENCE.contains(entry.format) ? "attestations" : "other_attestations";
+        database().write(session -> session.update("INSERT OR IGNORE INTO " + table
+                + "(hash, blob, key, id_format) VALUES(?, ?, ?, ?)", hash, entry.blob, entry.key, format));
         formats.putIfAbsent(hash, entry.format);
     }
 
     boolean remove(Bytes hash) {
-        boolean removed = database().write(session -> session.update("DELETE FROM attestations WHERE hash = ?", hash)) > 0;
+        boolean removed = database().write(session -> session.update("DELETE FROM attestations WHERE hash = ?", hash)
+                + session.update("DELETE FROM other_attestations WHERE hash = ?", hash)) > 0;
         formats.remove(hash);
         return removed;
     }

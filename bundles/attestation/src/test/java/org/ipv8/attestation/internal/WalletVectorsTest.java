@@ -79,6 +79,23 @@ class WalletVectorsTest {
         }
     }
 
+    /** The reference does not start with a row of a format it does not know. */
+    @Test
+    void keepsOtherFormatsWhereTheReferenceDoesNotLook() {
+        Wallet.Entry other = new Wallet.Entry("p256_exact", Bytes.ofHex("0102"), Bytes.ofHex("03"));
+        try (Wallet wallet = wallet()) {
+            wallet.add(HASH, other);
+        }
+        try (Wallet wallet = wallet(); Database database = store.open(file, Wallet.SCHEMA)) {
+            assertThat(wallet.find(HASH)).contains(other);
+            assertThat(wallet.formats()).containsEntry(HASH, "p256_exact").hasSize(recorded.getAsJsonArray("rows").size() + 1);
+            assertThat(database.<Long>read(session -> session.first("SELECT count(*) FROM attestations",
+                    row -> row.number(0)).orElseThrow())).isEqualTo(recorded.getAsJsonArray("rows").size());
+            assertThat(wallet.remove(HASH)).isTrue();
+            assertThat(wallet.find(HASH)).isEmpty();
+        }
+    }
+
     @Test
     void keepsWhatItHasAndForgetsWhatItShould() {
         try (Wallet wallet = wallet()) {

@@ -29,6 +29,7 @@ public final class Comparison {
     private static final double THEIR_SECONDS = 0.4;
 
     private final int passes;
+    private final List<String> formats;
     private final Reference reference;
 
     private record Case(String operation, String format, Callable<?> ours) {
@@ -37,41 +38,47 @@ public final class Comparison {
     private record Result(List<Double> ours, List<Double> theirs, List<Double> ratios) {
     }
 
-    private Comparison(int passes, Reference reference) {
+    private Comparison(int passes, List<String> formats, Reference reference) {
         this.passes = passes;
+        this.formats = formats;
         this.reference = reference;
     }
 
-    /** Takes {@code passes=} and {@code python=}. */
+    /** Takes {@code passes=}, {@code formats=} (all, and powers, if absent) and {@code python=}. */
     public static void main(String... arguments) throws Exception {
         int passes = 5;
         String python = "python3";
+        List<String> formats = List.of();
         for (String argument : arguments) {
             String value = argument.substring(argument.indexOf('=') + 1);
             if (argument.startsWith("passes=")) {
                 passes = Integer.parseInt(value);
             } else if (argument.startsWith("python=")) {
                 python = value;
+            } else if (argument.startsWith("formats=")) {
+                formats = List.of(value.split(","));
             } else {
-                throw new IllegalArgumentException("unknown option '" + argument + "', expected passes= or python=");
+                throw new IllegalArgumentException("unknown option '" + argument + "', expected passes=, formats= or python=");
             }
         }
         try (Reference reference = new Reference(python)) {
-            new Comparison(passes, reference).run();
+            new Comparison(passes, formats, reference).run();
         }
     }
 
     private void run() throws Exception {
         List<Case> cases = new ArrayList<>();
-        for (String format : THEIRS) {
+        for (String format : formats.isEmpty() ? THEIRS : formats) {
             cases.addAll(cases(format));
         }
-        for (int bits : POWERS) {
-            cases.add(new Case("power", Integer.toString(bits), power(bits)));
-        }
         List<Case> alone = new ArrayList<>();
-        for (String format : OURS) {
-            alone.addAll(cases(format));
+        if (formats.isEmpty()) {
+            for (int bits : POWERS) {
+                cases.add(new Case("power", Integer.toString(bits), power(bits)));
+            }
+            for (String format : OURS) {
+                alone.addAll(cases(format));
+            }
         }
         Map<Case, Result> results = new LinkedHashMap<>();
         for (Case each : cases) {

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 
 import org.ipv8.attestation.AttestationException;
 import org.ipv8.attestation.bgn.internal.field.Element;
+import org.ipv8.attestation.bgn.internal.field.PrimeTest;
 
 /**
  * Finds out whether somebody else's key is one an honest peer could have made (spec 11.3, V2 and V4). Without this, a subject
@@ -13,7 +14,6 @@ import org.ipv8.attestation.bgn.internal.field.Element;
  */
 public final class KeyCheck {
 
-    private static final int CERTAINTY = 64;
     private static final BigInteger THREE = BigInteger.valueOf(3);
     private static final int SMALL = 1 << 16;
 
@@ -50,7 +50,7 @@ public final class KeyCheck {
      */
     public static void check(PublicKey key, KeySize size) throws AttestationException {
         BigInteger p = key.field().p();
-        if (!p.mod(THREE).equals(BigInteger.TWO) || !p.isProbablePrime(CERTAINTY)) {
+        if (!p.mod(THREE).equals(BigInteger.TWO) || !PrimeTest.isPrime(p)) {
             throw new AttestationException("a key whose modulus is no prime of the right kind");
         }
         BigInteger order = withoutSmallFactors(key.field().order());

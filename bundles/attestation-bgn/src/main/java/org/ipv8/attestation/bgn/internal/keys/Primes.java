@@ -15,6 +15,8 @@ final class Primes {
     private static final int SAFE_REMAINDER = 11;
     /** How many candidates are looked at from one random number on. */
     private static final int STRETCH = 1 << 10;
+    /** A stretch holds a safe prime with a probability of a third at worst. */
+    private static final int MAX_STRETCHES = 1_000;
     private static final int SIEVE_LIMIT = 500;
     private static final int[] SIEVE = smallPrimes();
 
@@ -30,13 +32,14 @@ final class Primes {
     static BigInteger draw(int bits, RandomGenerator random) {
         BigInteger top = BigInteger.valueOf(3).shiftLeft(bits - 2);
         BigInteger end = ONE.shiftLeft(bits);
-        while (true) { // a stretch of a thousand candidates holds a prime with a probability of a third at worst
+        for (int i = 0; i < MAX_STRETCHES; i++) {
             BigInteger start = top.add(Draw.bits(bits - 2, random));
             BigInteger found = bits == KeySize.MAX ? nextPrime(start) : nextSafePrime(start);
             if (found != null && found.compareTo(end) < 0) {
                 return found;
             }
         }
+        throw new IllegalStateException("the source of randomness repeats itself");
     }
 
     private static BigInteger nextPrime(BigInteger start) {

@@ -36,7 +36,7 @@ class FieldTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {4, 31, 55, 56, 57, 64, 71, 88, 119, 120, 121, 128, 136, 183, 184, 185, 200, 247, 248, 249, 300, 523, 1034})
+    @ValueSource(ints = {4, 31, 55, 56, 57, 64, 71, 88, 119, 120, 121, 128, 136, 183, 184, 185, 200, 247, 248, 249, 300, 523})
     void agreesWithTheFormulas(int bits) {
         Random random = new Random(bits);
         for (BigInteger p : List.of(prime(bits, true), prime(bits, false))) {
@@ -58,7 +58,7 @@ class FieldTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {4, 31, 71, 136, 200, 300, 1034})
+    @ValueSource(ints = {4, 31, 71, 136, 200, 300, 523})
     void agreesInPowers(int bits) {
         Random random = new Random(bits);
         BigInteger p = prime(bits, true);
