@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.ipv8.key.SecurityLevel;
 
@@ -59,7 +60,7 @@ record Source(List<Interface> interfaces, List<Key> keys, String logLevel, Strin
         }
         String level = root.tree("logger").text("level", "INFO");
         if (!LEVELS.contains(level)) {
-            throw new ImportException("logger.level=" + level + ", expected " + String.join(", ", new java.util.TreeSet<>(LEVELS)));
+            throw new ImportException("logger.level=" + level + ", expected " + String.join(", ", new TreeSet<>(LEVELS)));
         }
         List<Key> keys = new ArrayList<>();
         Set<String> aliases = new HashSet<>();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -81,6 +82,6 @@ record Tree(String place, Map<String, Object> members) {
 
     /** Returns the names of members that are not among those known. */
     Set<String> others(Set<String> known) {
-        return members.keySet().stream().filter(key -> !known.contains(key)).collect(Collectors.toCollection(java.util.TreeSet::new));
+        return members.keySet().stream().filter(key -> !known.contains(key)).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -2,9 +2,11 @@ package org.ipv8.config.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.ipv8.settings.Names;
 
@@ -59,7 +61,7 @@ record Setting(String key, Type type, boolean list, Optional<String> standard, O
     /** Returns what its number counts; empty if it is none. */
     String unit() {
         Matcher matcher = UNIT.matcher(description);
-        return type.isNumber() && matcher.find() ? matcher.group(1).toLowerCase(java.util.Locale.ROOT) : "";
+        return type.isNumber() && matcher.find() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     /** Returns what is allowed, for people. */
@@ -81,9 +83,10 @@ record Setting(String key, Type type, boolean list, Optional<String> standard, O
 
     /** Returns what is wrong with a value, with the nearest one that is allowed; empty if it is good. */
     Optional<String> problem(String value) {
-        return (list ? Arrays.stream(value.split(",")).map(String::strip).filter(each -> !each.isEmpty()) : java.util.stream.Stream.of(
-                value.strip())).filter(each -> !isAllowed(each)).findFirst().map(each -> key + "=" + shown(each) + ", expected "
-                + expected() + hint(each));
+        Stream<String> values = list ? Arrays.stream(value.split(",")).map(String::strip).filter(each -> !each.isEmpty())
+                : Stream.of(value.strip());
+        return values.filter(each -> !isAllowed(each)).findFirst()
+                .map(each -> key + "=" + shown(each) + ", expected " + expected() + hint(each));
     }
 
     private String expected() {

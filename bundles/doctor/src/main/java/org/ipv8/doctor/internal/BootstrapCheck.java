@@ -3,6 +3,7 @@ package org.ipv8.doctor.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.ipv8.health.Finding;
 import org.ipv8.health.HealthCheck;
@@ -40,7 +41,7 @@ public final class BootstrapCheck implements HealthCheck {
         if (peers > 0) {
             return Finding.good(node.name(), "knows " + peers + " peers");
         }
-        Map<String, List<Address>> bootstrappers = new java.util.TreeMap<>();
+        Map<String, List<Address>> bootstrappers = new TreeMap<>();
         overlays.forEach(overlay -> bootstrappers.putAll(overlay.bootstrappers()));
         if (bootstrappers.isEmpty()) {
             return Finding.problem(node.name(), "has no bootstrapper, and knows nobody",

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.Security;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -151,7 +154,7 @@ class ShellServerTest {
         login().close();
         Path file = directory.resolve("authorized_keys");
         Files.writeString(file, "");
-        Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(
+        Files.setLastModifiedTime(file, FileTime.fromMillis(
                 Files.getLastModifiedTime(file).toMillis() + 10_000)); // the library looks at whole seconds
 
         assertThatThrownBy(this::login).isInstanceOf(IOException.class);
@@ -213,7 +216,7 @@ class ShellServerTest {
         session.close();
         client.stop();
         assertThat(threads()).isEmpty();
-        assertThatThrownBy(() -> new java.net.Socket("127.0.0.1", port).close()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(IOException.class);
         assertThat(providers()).as("of the virtual machine").isEqualTo(providers);
         assertThat(System.getProperty("org.apache.sshd.security.provider.BC.useNamed")).isNull();
     }
@@ -222,7 +225,7 @@ class ShellServerTest {
         Set<String> found = new TreeSet<>();
         for (int i = 0; i < 100; i++) { // they end by themselves, soon
             found = Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
-                    .filter(name -> name.startsWith("ipv8-ssh") || name.toLowerCase(java.util.Locale.ROOT).contains("sshd"))
+                    .filter(name -> name.startsWith("ipv8-ssh") || name.toLowerCase(Locale.ROOT).contains("sshd"))
                     .collect(Collectors.toCollection(TreeSet::new));
             if (found.isEmpty()) {
                 return found;
