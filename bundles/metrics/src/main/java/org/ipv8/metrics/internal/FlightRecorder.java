@@ -14,6 +14,10 @@ final class FlightRecorder extends Recorder {
     private FlightRecorder() {
     }
 
+    static boolean isInUse() {
+        return jdk.jfr.FlightRecorder.isInitialized();
+    }
+
     static Recorder create() {
         new DatagramEvent().isEnabled(); // fails here, and not later, in a Java without it
         return new FlightRecorder();

@@ -2,24 +2,30 @@ package org.ipv8.metrics.internal;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import javax.management.JMException;
 import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
+import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
 
 import org.ipv8.discovery.Parameters;
 import org.ipv8.metrics.Metric;
 import org.ipv8.metrics.MetricSource;
+import org.ipv8.overlay.Task;
 import org.ipv8.rest.Operation;
 import org.ipv8.rest.Response;
 import org.ipv8.rest.RestResource;
+import org.ipv8.runtime.Platform;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,7 +35,10 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** Shows what all sources measure: as text at {@code /metrics}, and as an MXBean for each source while it is there. */
+/**
+ * Shows what all sources measure: as text at {@code /metrics}, and as an MXBean for each source while it is there. JMX costs a node a
+ * quarter of its start and some MiB, so nothing of it is touched before somebody uses it in this process.
+ */
 @Component(immediate = true, service = RestResource.class, configurationPid = MetricsResource.PID)
 @Designate(ocd = MetricsConfig.class)
 public final class MetricsResource implements RestResource {
@@ -37,6 +46,7 @@ public final class MetricsResource implements RestResource {
     static final String PID = "org.ipv8.metrics";
     static final int DEFAULT_SERIES = 500;
     static final int MAX_SERIES = 10_000;
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     static final Metric SOURCES = Metric.gauge("ipv8_metric_sources", "Bundles and parts that measure something");
     static final Metric FAILED = Metric.gauge("ipv8_metric_failed_sources", "Sources that failed in this look");
@@ -45,16 +55,20 @@ public final class MetricsResource implements RestResource {
     private static final Logger LOG = System.getLogger(MetricsResource.class.getName());
 
     private final Map<ServiceReference<MetricSource>, Source> sources = new TreeMap<>(Comparator.reverseOrder());
-    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final int maxSeries;
+    private final Platform platform;
+    private final Set<ObjectName> beans = new HashSet<>();
+    private Task next;
+    private boolean stopped;
 
-    /** A source, what it declared, and its MXBean. */
-    private record Source(MetricSource source, List<Metric> metrics, ObjectName bean) {
+    /** A source, and what it declared. */
+    private record Source(MetricSource source, List<Metric> metrics) {
     }
 
     /** Called by the container. */
     @Activate
-    public MetricsResource(Map<String, Object> properties) {
+    public MetricsResource(Map<String, Object> properties, @Reference Platform platform) {
+        this.platform = platform;
         int series = DEFAULT_SERIES;
         try {
             series = Parameters.of(PID, properties).integer("max.series", DEFAULT_SERIES, 1, MAX_SERIES);
@@ -62,38 +76,71 @@ public final class MetricsResource implements RestResource {
             LOG.log(Level.ERROR, e.getMessage() + "; " + DEFAULT_SERIES + " is used");
         }
         maxSeries = series;
+        arm();
+    }
+
+    private void arm() {
+        synchronized (sources) {
+            if (!stopped) {
+                next = platform.schedule(INTERVAL, () -> {
+                    look();
+                    arm();
+                });
+            }
+        }
+    }
+
+    /** Offers the sources as MXBeans if JMX is in use. */
+    void look() {
+        List<MBeanServer> servers = MBeanServerFactory.findMBeanServer(null);
+        if (!servers.isEmpty()) {
+            synchronized (sources) {
+                sources.values().forEach(source -> register(servers.get(0), source));
+            }
+        }
+    }
+
+    private static ObjectName name(Source source) {
+        try {
+            return new ObjectName("org.ipv8:type=Metrics,source=" + ObjectName.quote(source.source().name()));
+        } catch (MalformedObjectNameException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private void register(MBeanServer server, Source source) {
+        ObjectName name = name(source);
+        try {
+            if (!stopped && !beans.contains(name)) {
+                server.registerMBean(new StandardMBean(new Bean(source.source(), source.metrics()), MetricsMXBean.class, true), name);
+                beans.add(name);
+            }
+        } catch (JMException e) {
+            LOG.log(Level.WARNING, "no MXBean for the metrics of " + source.source().name() + ": " + e);
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void add(MetricSource source, ServiceReference<MetricSource> reference) {
-        List<Metric> metrics = List.copyOf(source.metrics());
-        ObjectName bean = null;
-        try {
-            bean = new ObjectName("org.ipv8:type=Metrics,source=" + ObjectName.quote(source.name()));
-            server.registerMBean(new StandardMBean(new Bean(source, metrics), MetricsMXBean.class, true), bean);
-        } catch (JMException e) {
-            LOG.log(Level.WARNING, "no MXBean for the metrics of " + source.name() + ": " + e);
-            bean = null;
-        }
         synchronized (sources) {
-            sources.put(reference, new Source(source, metrics, bean));
+            sources.put(reference, new Source(source, List.copyOf(source.metrics())));
         }
     }
 
     void remove(ServiceReference<MetricSource> reference) {
-        Source gone;
         synchronized (sources) {
-            gone = sources.remove(reference);
-        }
-        if (gone != null) {
-            unregister(gone);
+            Source gone = sources.remove(reference);
+            if (gone != null) {
+                unregister(gone);
+            }
         }
     }
 
     private void unregister(Source source) {
+        ObjectName name = name(source);
         try {
-            if (source.bean() != null) {
-                server.unregisterMBean(source.bean());
+            if (beans.remove(name)) {
+                MBeanServerFactory.findMBeanServer(null).get(0).unregisterMBean(name);
             }
         } catch (JMException e) {
             LOG.log(Level.WARNING, "an MXBean could not be removed: " + e);
@@ -169,6 +216,8 @@ public final class MetricsResource implements RestResource {
     @Deactivate
     void stop() {
         synchronized (sources) {
+            stopped = true;
+            next.close();
             sources.values().forEach(this::unregister);
             sources.clear();
         }

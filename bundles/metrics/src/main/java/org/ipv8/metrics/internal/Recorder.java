@@ -12,6 +12,15 @@ class Recorder {
         }
     }
 
+    /** Says whether somebody has begun to use Flight Recorder in this process. */
+    static boolean isWanted() {
+        try {
+            return FlightRecorder.isInUse();
+        } catch (NoClassDefFoundError e) {
+            return false;
+        }
+    }
+
     void datagram(String overlay, int messageId, int bytes, boolean received) {
         // nobody records
     }

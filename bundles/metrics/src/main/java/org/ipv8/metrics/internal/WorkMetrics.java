@@ -1,5 +1,6 @@
 package org.ipv8.metrics.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -7,12 +8,15 @@ import java.util.concurrent.atomic.LongAdder;
 import org.ipv8.metrics.Metric;
 import org.ipv8.metrics.MetricSource;
 import org.ipv8.node.Probe;
+import org.ipv8.overlay.Task;
+import org.ipv8.runtime.Platform;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
 /** What happens inside: tasks in lanes, lookups, changes of bundles. Passes everything on to Flight Recorder where there is one. */
 @Component(service = {MetricSource.class, Probe.class})
@@ -22,6 +26,7 @@ public final class WorkMetrics implements MetricSource, Probe {
     static final long SLOW_NANOS = 100_000_000;
 
     private static final double NANOS = 1e9;
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private static final Metric TASKS = Metric.counter("ipv8_lane_tasks", "Handlers, timers and other tasks of overlays that were run");
     private static final Metric BUSY = Metric.counter("ipv8_lane_busy_seconds", "Time that tasks of overlays took");
@@ -36,7 +41,11 @@ public final class WorkMetrics implements MetricSource, Probe {
 
     private final BundleContext context;
     private final BundleListener listener = this::onBundle;
-    private final Recorder recorder = Recorder.create();
+    private final Platform platform;
+    /** Records nothing until Flight Recorder is in use: to have it ready costs time at the start. */
+    private volatile Recorder recorder = new Recorder();
+    private Task next;
+    private boolean stopped;
     private final LongAdder tasks = new LongAdder();
     private final LongAdder busy = new LongAdder();
     private final LongAdder slow = new LongAdder();
@@ -49,9 +58,19 @@ public final class WorkMetrics implements MetricSource, Probe {
 
     /** Called by the container. */
     @Activate
-    public WorkMetrics(BundleContext context) {
+    public WorkMetrics(BundleContext context, @Reference Platform platform) {
         this.context = context;
+        this.platform = platform;
         context.addBundleListener(listener);
+        look();
+    }
+
+    private synchronized void look() {
+        if (Recorder.isWanted()) {
+            recorder = Recorder.create();
+        } else if (!stopped) {
+            next = platform.schedule(INTERVAL, this::look);
+        }
     }
 
     private void onBundle(BundleEvent event) {
@@ -123,7 +142,11 @@ public final class WorkMetrics implements MetricSource, Probe {
 
     /** Called by the container. */
     @Deactivate
-    void stop() {
+    synchronized void stop() {
+        stopped = true;
+        if (next != null) {
+            next.close();
+        }
         context.removeBundleListener(listener);
     }
 }

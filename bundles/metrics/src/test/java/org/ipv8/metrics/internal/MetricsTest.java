@@ -19,6 +19,9 @@ import javax.management.ObjectName;
 
 import org.ipv8.metrics.Metric;
 import org.ipv8.metrics.MetricSource;
+import org.ipv8.runtime.internal.platform.PlatformSettings;
+import org.ipv8.runtime.internal.platform.SystemPlatform;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.ServiceReference;
 
@@ -27,8 +30,14 @@ class MetricsTest {
     private static final Pattern SAMPLE = Pattern.compile(
             "[a-z][a-z0-9_]*(\\{[a-z_]+=\"([^\"\\\\]|\\\\.)*\"(,[a-z_]+=\"([^\"\\\\]|\\\\.)*\")*})? (NaN|[+-]Inf|-?[0-9.]+(E-?[0-9]+)?)");
 
-    private final MetricsResource resource = new MetricsResource(Map.of("max.series", "3"));
+    private final SystemPlatform platform = new SystemPlatform(PlatformSettings.forProcessors(1));
+    private final MetricsResource resource = new MetricsResource(Map.of("max.series", "3"), platform);
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
 
     private record Source(String name, List<Metric> metrics, Consumer<MetricSource.Values> collector)
             implements MetricSource {
@@ -108,6 +117,7 @@ class MetricsTest {
         ServiceReference<MetricSource> reference = reference();
         resource.add(new Source("test", List.of(metric), values -> values.value(metric, 7, "v")), reference);
         ObjectName name = new ObjectName("org.ipv8:type=Metrics,source=\"test\"");
+        resource.look();
 
         MetricsMXBean bean = JMX.newMXBeanProxy(server, name, MetricsMXBean.class);
         assertThat(bean.getValues()).isEqualTo(Map.of("c_total{k=\"v\"}", 7.0));
@@ -121,6 +131,8 @@ class MetricsTest {
     @Test
     void removesAllMxBeansWhenItStops() throws Exception {
         resource.add(new Source("test", List.of(), values -> { }), reference());
+        resource.look();
+        assertThat(server.queryNames(new ObjectName("org.ipv8:type=Metrics,*"), null)).hasSize(1);
         resource.stop();
 
         assertThat(server.queryNames(new ObjectName("org.ipv8:type=Metrics,*"), null)).isEmpty();
@@ -129,7 +141,7 @@ class MetricsTest {
     @Test
     void showsTheProcess() {
         resource.add(new JvmMetrics("1.0.0", "test"), reference());
-        MetricsResource wide = new MetricsResource(Map.of());
+        MetricsResource wide = new MetricsResource(Map.of(), platform);
         resource.stop();
         wide.add(new JvmMetrics("1.0.0", "test"), reference());
 
