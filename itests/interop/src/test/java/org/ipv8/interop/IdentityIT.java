@@ -103,9 +103,9 @@ class IdentityIT {
         }
 
         @Override
-        public void close() throws IOException, InterruptedException {
+        public void close() throws IOException {
             process.getOutputStream().close();
-            process.waitFor();
+            process.onExit().join();
             assertThat(errors()).isEmpty();
         }
     }
@@ -129,25 +129,25 @@ class IdentityIT {
             }
         }
 
-        private String run(String verb, String... more) throws IOException, InterruptedException {
+        private String run(String verb, String... more) throws IOException {
             List<String> command = new ArrayList<>(List.of(IPV8.toString(), verb, "--home", home.toString()));
             command.addAll(List.of(more));
             Process process = namespace.process(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
+            assertThat(process.onExit().join().exitValue()).as("%s: %s", command, output).isZero();
             return output;
         }
 
-        JsonElement exec(String command) throws IOException, InterruptedException {
+        JsonElement exec(String command) throws IOException {
             return JsonParser.parseString(run("exec", "json (" + command + ")"));
         }
 
-        JsonObject identity() throws IOException, InterruptedException {
+        JsonObject identity() throws IOException {
             return exec("identity:list").getAsJsonArray().get(0).getAsJsonObject();
         }
 
         @Override
-        public void close() throws IOException, InterruptedException {
+        public void close() throws IOException {
             run("stop");
             try (Stream<String> log = Files.lines(home.resolve("log/ipv8.log"))) {
                 assertThat(log.filter(line -> line.matches(".*\\b(WARN|ERROR)\\b.*identity.*"))).isEmpty();
