@@ -66,7 +66,7 @@ public final class Registrar {
     // --- Being found
 
     /** Registers with the nodes closest to the own mid, where fewer than enough store us. */
-    void register() {
+    public void register() {
         Target own = Target.of(context.self().mid());
         Map<Family, Integer> counts = new HashMap<>();
         known.tables().keySet().forEach(family -> counts.put(family, 0));
