@@ -109,13 +109,13 @@ public final class DhtFactory implements OverlayFactory {
 
     @Override
     public Overlay create(OverlayContext context) {
-        Participant participant = new Participant(context, vault, settings.behaviour(), this::journal);
+        Participant participant = new Participant(context, vault, settings.behaviour(), journal(context));
         DhtOverlay overlay = new DhtOverlay(context, vault, participant, () -> overlays.remove(context));
         overlays.put(context, overlay);
         return overlay;
     }
 
-    private Journal journal(OverlayContext context, StoreJournal.Reader reader) {
-        return store != null && settings.persistent() ? new StoreJournal(context, store, reader) : Journal.NONE;
+    private Journal journal(OverlayContext context) {
+        return store != null && settings.persistent() ? new StoreJournal(context, store) : Journal.NONE;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import org.ipv8.dht.Dht;
@@ -85,7 +86,8 @@ final class DhtNet implements AutoCloseable {
     /** Waits, in virtual time, for a failure. */
     Throwable failure(CompletionStage<?> stage) {
         simulation.network().runUntil(() -> stage.toCompletableFuture().isDone(), LONGEST);
-        return stage.toCompletableFuture().handle((value, problem) -> problem).join();
+        return stage.toCompletableFuture().handle((value, problem) -> problem instanceof CompletionException
+                ? problem.getCause() : problem).join();
     }
 
     @Override

@@ -23,6 +23,8 @@ import org.ipv8.dht.PutOptions;
 import org.ipv8.dht.Stored;
 import org.ipv8.dht.SwarmDirectory;
 import org.ipv8.dht.Target;
+import org.ipv8.dht.internal.routing.Family;
+import org.ipv8.dht.internal.storage.Entry;
 import org.ipv8.key.Mid;
 import org.ipv8.key.PublicKey;
 import org.ipv8.peer.Address;
@@ -71,6 +73,21 @@ class DhtOverlayTest {
         net.await(net.dht(3).put(TARGET, text("hello")));
 
         assertThat(net.await(net.dht(20).find(TARGET)).asked()).isLessThanOrEqualTo(5);
+    }
+
+    /** One value that cannot be read makes every lookup of the reference fail. */
+    @Test
+    void valuesThatCannotBeReadDoNoHarm() {
+        net.await(net.dht(3).put(TARGET, text("hello")));
+        for (int i = 0; i < net.size(); i++) {
+            for (String bad : List.of("", "01", "0100", "ff")) {
+                Bytes value = Bytes.ofHex(bad);
+                net.overlay(i).participant().stores().of(Family.IPV4).put(new Entry(TARGET, Target.ofName(bad).bytes(), value, false, 0,
+                        net.node(0).node().clock().nanos(), Duration.ofHours(1).toNanos(), "bad"), net.node(0).node().clock().nanos());
+            }
+        }
+
+        assertThat(net.await(net.dht(20).find(TARGET)).values()).extracting(DhtValue::data).contains(text("hello"));
     }
 
     @Test

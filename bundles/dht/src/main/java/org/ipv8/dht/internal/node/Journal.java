@@ -17,6 +17,23 @@ public interface Journal extends AutoCloseable {
     Journal NONE = new Journal() {
     };
 
+    /** Somebody who takes what was kept. */
+    interface Reader {
+
+        /** A stored value that has not expired. */
+        void entry(Family family, Entry entry);
+
+        /** A registered peer, by the binary form of its key and the text form of its address. */
+        void registration(Family family, Bytes key, String address);
+
+        /** A value that is kept alive. */
+        void publication(Target target, Bytes data, boolean signed);
+    }
+
+    /** Begins to read what was kept; the reader is told of it in the lane, now or later. */
+    default void open(Reader reader) {
+    }
+
     /** A value of somebody was stored. */
     default void stored(Family family, Entry entry) {
     }

@@ -3,7 +3,7 @@ package org.ipv8.dht.internal.node;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.concurrent.CompletionStage;
 
 import org.ipv8.dht.Target;
 import org.ipv8.dht.internal.routing.Bucket;
@@ -43,21 +43,16 @@ public final class Participant {
     private final Publisher publisher;
     private final Registrar registrar;
 
-    /** Makes what keeps the state, given what takes it back after a restart. */
-    public interface JournalMaker extends BiFunction<OverlayContext, StoreJournal.Reader, Journal> {
-    }
-
     /** Puts the parts together; nothing is sent before {@link #start}. */
-    public Participant(OverlayContext context, KeyVault vault, Settings settings, JournalMaker keeper) {
-        this(context, vault, settings, keeper, new Tokens(new HmacTokens(), () -> secret(context)));
+    public Participant(OverlayContext context, KeyVault vault, Settings settings, Journal journal) {
+        this(context, vault, settings, journal, new Tokens(new HmacTokens(), () -> secret(context)));
     }
 
     /** The same, with tokens of another derivation. */
-    Participant(OverlayContext context, KeyVault vault, Settings settings, JournalMaker keeper, Tokens tokens) {
+    Participant(OverlayContext context, KeyVault vault, Settings settings, Journal journal, Tokens tokens) {
         this.context = context;
         this.settings = settings;
         this.tokens = tokens;
-        Journal journal = keeper.apply(context, new Restorer(this, vault));
         Known known = new Known(context);
         Sources sources = new Sources(context.clock(), settings.queries(), settings.interval());
         parts = new Parts(known, new Stores(known, context.clock(), settings.caps(), journal),
@@ -68,6 +63,7 @@ public final class Participant {
         registrar = new Registrar(context, parts, client, lookups);
         new Server(context, parts, sources, tokens);
         known.wire(client::ping, registrar::moved, () -> context.schedule(JOIN, this::join));
+        journal.open(new Restorer(this, vault));
         context.introductions().onRequest((peer, introduction) -> known.discovered(peer));
         context.introductions().onResponse((peer, introduction) -> known.discovered(peer));
     }
@@ -169,6 +165,11 @@ public final class Participant {
     /** Says whether the state survives a restart. */
     public boolean isPersistent() {
         return parts.journal().isPersistent();
+    }
+
+    /** Returns what completes when everything there is to keep is on disk. */
+    public CompletionStage<Void> flush() {
+        return parts.journal().flush();
     }
 
     /** Returns what asks others. */

@@ -10,7 +10,7 @@ import org.ipv8.peer.Address;
 import org.ipv8.wire.Bytes;
 
 /** Gives a participant back what it had before a restart. */
-record Restorer(Participant participant, KeyVault vault) implements StoreJournal.Reader {
+record Restorer(Participant participant, KeyVault vault) implements Journal.Reader {
 
     @Override
     public void entry(Family family, Entry entry) {

@@ -39,7 +39,7 @@ public final class StoreJournal implements Journal {
             "CREATE TABLE publication(target BLOB, data BLOB, signed INTEGER, PRIMARY KEY(target, data, signed)) WITHOUT ROWID");
 
     private final OverlayContext context;
-    private final CompletionStage<Database> opening;
+    private final Store store;
     private List<Consumer<Session>> changes = new ArrayList<>();
     private CompletableFuture<Void> written = new CompletableFuture<>();
     private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
@@ -48,28 +48,15 @@ public final class StoreJournal implements Journal {
     private boolean broken;
     private boolean closed;
 
-    /** Somebody who takes what was kept. */
-    public interface Reader {
-
-        /** A stored value that has not expired. */
-        void entry(Family family, Entry entry);
-
-        /** A registered peer, by the binary form of its key and the text form of its address. */
-        void registration(Family family, Bytes key, String address);
-
-        /** A value that is kept alive. */
-        void publication(Target target, Bytes data, boolean signed);
+    /** Creates a journal that is not open yet; what it is told meanwhile waits. */
+    public StoreJournal(OverlayContext context, Store store) {
+        this.context = context;
+        this.store = store;
     }
 
-    /**
-     * Opens the database of an overlay and reads what it has; both take their time.
-     *
-     * @param reader is told of everything in it, in the lane
-     */
-    public StoreJournal(OverlayContext context, Store store, Reader reader) {
-        this.context = context;
-        this.opening = context.background(() -> store.open(context.directory().resolve(FILE), SCHEMA));
-        opening.thenCompose(opened -> {
+    @Override
+    public void open(Reader reader) {
+        context.background(() -> store.open(context.directory().resolve(FILE), SCHEMA)).thenCompose(opened -> {
             database = opened;
             if (closed) {
                 opened.close();
@@ -79,6 +66,7 @@ public final class StoreJournal implements Journal {
         }).whenComplete((kept, problem) -> {
             if (problem == null) {
                 kept.forEach(each -> each.accept(reader));
+                LOG.log(Level.DEBUG, "overlay dht of node {0}: {1} things were kept", context.node(), kept.size());
                 write();
             } else if (!closed) {
                 broken = true;

@@ -1,9 +1,11 @@
 package org.ipv8.dht.internal.node;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.ipv8.community.Datagrams;
 import org.ipv8.dht.internal.Vectors;
@@ -45,14 +47,18 @@ final class Replay implements AutoCloseable {
     private OverlayContext context;
 
     Replay(PrivateKey key, Address address) throws IOException {
-        this(key, address, SECRET, Journal.NONE);
+        this(key, address, SECRET, context -> Journal.NONE, null);
     }
 
-    /** Starts a node that listens at an address. */
-    Replay(PrivateKey key, Address address, Bytes secret, Journal journal) throws IOException {
+    /**
+     * Starts a node that listens at an address.
+     *
+     * @param directory where it keeps things; null for nowhere
+     */
+    Replay(PrivateKey key, Address address, Bytes secret, Function<OverlayContext, Journal> journal, Path directory) throws IOException {
         wire = new Wire(address);
         node = EmbeddedNode.builder(new FixedPlatform(simulation.newPlatform(), numbers), Vectors.VAULT,
-                NodeSettings.of("replay", address)).key(OverlayDescription.DEFAULT_KEY, key).transport(wire).start();
+                NodeSettings.of("replay", address).withDirectory(directory)).key(OverlayDescription.DEFAULT_KEY, key).transport(wire).start();
         node.add(new OverlayFactory() {
             @Override
             public OverlayDescription describe() {
@@ -63,7 +69,7 @@ final class Replay implements AutoCloseable {
             @Override
             public Overlay create(OverlayContext given) {
                 context = given;
-                participant = new Participant(given, Vectors.VAULT, Settings.DEFAULT, (c, reader) -> journal,
+                participant = new Participant(given, Vectors.VAULT, Settings.DEFAULT, journal.apply(given),
                         new Tokens(ReferenceTokens.DERIVATION, secret::toArray));
                 return new Overlay() {
                     @Override

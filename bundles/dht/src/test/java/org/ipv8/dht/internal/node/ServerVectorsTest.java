@@ -55,7 +55,7 @@ class ServerVectorsTest {
     Stream<DynamicTest> exchanges() {
         return Vectors.cases("exchanges").stream().map(all -> DynamicTest.dynamicTest(text(all, "name"), () -> {
             try (Replay replay = new Replay(key(text(all, "server")), address(all.getAsJsonObject("server_address")),
-                    bytes(all, "token_secret"), Journal.NONE)) {
+                    bytes(all, "token_secret"), context -> Journal.NONE, null)) {
                 prepare(replay, all);
                 String note = has(all, "note") ? text(all, "note") : "";
                 Address last = null;
@@ -132,7 +132,8 @@ class ServerVectorsTest {
         return Vectors.cases(all, "cases").stream().map(each -> DynamicTest.dynamicTest(text(each, "name"), () -> {
             JsonObject reference = each.getAsJsonObject("reference");
             List<JsonObject> replies = objects(reference.get("replies"));
-            try (Replay replay = new Replay(key(text(all, "receiver")), SOMEWHERE, bytes(all, "secret"), Journal.NONE)) {
+            try (Replay replay = new Replay(key(text(all, "receiver")), SOMEWHERE, bytes(all, "secret"),
+                    context -> Journal.NONE, null)) {
                 List<NodeEntry> named = named(replies);
                 (named.isEmpty() ? anybody(all) : named)
                         .forEach(node -> replay.enter(new Contact(publicKey(node.key()), node.address())));
