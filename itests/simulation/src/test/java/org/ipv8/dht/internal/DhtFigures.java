@@ -105,6 +105,8 @@ public final class DhtFigures {
             text.append(line("| %d | %.2f | %.1f | %d of %d | %.1f |", each.nodes(), each.meanHops(), each.asked(), each.found(),
                     each.values(), each.askedFor()));
         }
+        SIZES.stream().filter(size -> honest.stream().noneMatch(each -> each.nodes() == size))
+                .forEach(size -> text.append("\nNot measured yet: ").append(size).append(" nodes.\n"));
         text.append("\n![Hops](images/dht-hops.svg)\n\n### Lookups by hops\n\n| nodes | ");
         for (int hop = 0; hop < 8; hop++) {
             text.append(hop).append(" | ");
@@ -123,6 +125,9 @@ public final class DhtFigures {
                     100 * each.success(), each.all(), each.asked()));
         }
         text.append("\n![Hostile nodes](images/dht-hostile.svg)\n\n### Churn\n\n");
+        if (churned.isEmpty()) {
+            text.append("Not measured yet.\n");
+        }
         for (Churned each : churned) {
             text.append(line("%d nodes at a time, %d have come and gone within %d hours; %.3f %% of %d lookups of values that are kept "
                     + "alive found them.", each.nodes(), each.joins(), each.hours().size(), 100 * each.found(),

@@ -44,7 +44,7 @@ final class DhtWorld implements AutoCloseable {
                 .strategy("RandomWalk", new RandomWalkFactory()).strategy("PingChurn", new PingChurnFactory(overlays)).start();
         simulation.network().link(Link.ROUGH);
         random = simulation.newRandom();
-        hostility = new Hostility(random.split());
+        hostility = new Hostility(overlays, random.split());
     }
 
     Simulation simulation() {
@@ -116,6 +116,12 @@ final class DhtWorld implements AutoCloseable {
     <T> T await(CompletableFuture<T> result) {
         simulation.network().runUntil(result::isDone, LONGEST);
         return result.isCompletedExceptionally() ? null : result.getNow(null);
+    }
+
+    /** Returns how many nodes hold values of a target. */
+    int holders(Target target) {
+        return (int) honest.stream().filter(node -> dht(node).participant().stores().all().values().stream()
+                .anyMatch(storage -> storage.all().containsKey(target))).count();
     }
 
     /** A signed value somebody has stored. */
