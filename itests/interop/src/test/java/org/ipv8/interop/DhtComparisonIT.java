@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DhtComparisonIT {
 
     private static final int FIRST_PORT = 22_000;
-    private static final int OPERATIONS = 100;
+    private static final int OPERATIONS = Integer.getInteger("dht.operations", 100);
+    private static final int WARM_UPS = 5;
     private static final int LIMIT = 1_000_000;
 
     @TempDir
@@ -78,7 +79,7 @@ class DhtComparisonIT {
                 Thread.sleep(500);
             }
             Thread.sleep(5_000);
-            for (int warmUp = 0; warmUp < 5 && name.equals("ours"); warmUp++) { // compilers need some time, interpreters do not
+            for (int warmUp = 0; warmUp < WARM_UPS && name.equals("ours"); warmUp++) { // compilers need some time, interpreters do not
                 all.ask(0, "bench", Map.of("count", OPERATIONS, "seed", warmUp)).get(120, TimeUnit.SECONDS);
             }
             return all.ask(0, "bench", Map.of("count", OPERATIONS, "seed", 77)).get(240, TimeUnit.SECONDS).getAsJsonObject();
