@@ -100,6 +100,21 @@ final class ExampleJson {
         return value instanceof JsonArray ? "array" : value instanceof JsonObject ? "object" : "null";
     }
 
+    /** Replaces numbers of ports by those that are used instead. */
+    static JsonElement moved(JsonElement expected, Map<Integer, Integer> ports) {
+        if (expected instanceof JsonArray array) {
+            JsonArray changed = new JsonArray();
+            array.forEach(item -> changed.add(moved(item, ports)));
+            return changed;
+        } else if (expected instanceof JsonObject object) {
+            JsonObject changed = new JsonObject();
+            object.entrySet().forEach(each -> changed.add(each.getKey(), moved(each.getValue(), ports)));
+            return changed;
+        }
+        return isNumber(expected) && ports.containsKey((int) expected.getAsDouble())
+                ? new JsonPrimitive(ports.get((int) expected.getAsDouble())) : expected;
+    }
+
     /** Leaves out what is said of overlays that are not here. */
     static JsonElement without(JsonElement expected, Collection<String> absent) {
         if (expected instanceof JsonArray array) {

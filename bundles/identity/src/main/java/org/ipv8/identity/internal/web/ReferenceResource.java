@@ -55,7 +55,8 @@ public final class ReferenceResource implements RestResource {
     public List<Operation> operations() {
         return List.of(
                 Operation.get(PATH, "Shows the names of all pseudonyms").sameAs("identity:list", "org.ipv8.identity.Identities#names")
-                        .doesLater(request -> nodes.of(request).names().thenApply(names -> Response.json(Map.of("names", names)))),
+                        .doesLater(request -> nodes.find(request).map(Identities::names).orElse(done(List.of()))
+                                .thenApply(names -> Response.json(Map.of("names", names)))),
                 with("public_key", "Shows the public key of a pseudonym", "identity:create", "Identities#open", (request, pseudonym) ->
                         done(Response.json(Map.of("public_key", base64(pseudonym.identity().key()))))),
                 with("peers", "Shows the public keys of a pseudonym's peers", "identity:peers", "Identity#peers",
