@@ -13,8 +13,10 @@ public final class Encryptor {
     private static final int MAX_TRIES = 128;
 
     private final PublicKey key;
-    private final FixedBase g;
+    private final int uses;
     private final FixedBase h;
+    /** Made when it is needed: verifiers encrypt next to nothing but zeros. */
+    private FixedBase g;
 
     /**
      * Prepares the powers.
@@ -23,7 +25,7 @@ public final class Encryptor {
      */
     public Encryptor(PublicKey key, int uses) {
         this.key = key;
-        g = new FixedBase(key.g(), uses);
+        this.uses = uses;
         h = new FixedBase(key.h(), uses);
     }
 
@@ -45,7 +47,7 @@ public final class Encryptor {
 
     /** Returns Enc(m) with the random exponent r. */
     public Element encrypt(BigInteger m, BigInteger r) {
-        return g.power(m).times(h.power(r));
+        return g().power(m).times(h.power(r));
     }
 
     /** Returns Enc(0) with the random exponent r. */
@@ -55,6 +57,13 @@ public final class Encryptor {
 
     /** Returns g^m. */
     public Element powerOfG(BigInteger m) {
-        return g.power(m);
+        return g().power(m);
+    }
+
+    private synchronized FixedBase g() {
+        if (g == null) {
+            g = new FixedBase(key.g(), uses);
+        }
+        return g;
     }
 }
