@@ -9,6 +9,7 @@ import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,6 +32,16 @@ final class ContainerSetup {
                 frameworkProperty("felix.cm.pm").value("memory"),
                 composite(installed),
                 junitBundles()).toArray(Option[]::new);
+    }
+
+    /** The same, and the libraries of all other bundles of ours. */
+    static Option[] allBundlesAndLibraries() throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of(System.getProperty("ipv8.libraries")))) {
+            List<Option> options = new ArrayList<>(List.of(allBundles()));
+            options.add(frameworkProperty("org.apache.felix.http.enable").value("false")); // no port that somebody may have
+            jars.sorted().map(jar -> bundle(jar.toUri().toString())).forEach(options::add);
+            return options.toArray(Option[]::new);
+        }
     }
 
     private static boolean isEquinox() {

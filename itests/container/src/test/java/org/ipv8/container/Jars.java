@@ -5,15 +5,20 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The jars of this build. */
 final class Jars {
+
+    private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
     private Jars() {
     }
@@ -22,6 +27,22 @@ final class Jars {
     static Path find(String artifact) throws IOException {
         return all().stream().filter(file -> file.getFileName().toString().matches(artifact + "-[0-9].*\\.jar")).findFirst()
                 .orElseThrow(() -> new AssertionError("no jar of " + artifact));
+    }
+
+    /** Returns the jars of all bundles that the project lists and that are built, those for tests left out. */
+    static List<Path> everything() throws IOException {
+        Path bundles = Path.of(System.getProperty("ipv8.bundles"));
+        List<Path> found = new ArrayList<>();
+        Matcher module = MODULE.matcher(Files.readString(bundles.resolve("pom.xml")));
+        while (module.find()) {
+            Path target = bundles.resolve(module.group(1)).resolve("target");
+            try (Stream<Path> jars = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
+                jars.filter(jar -> jar.getFileName().toString().matches("ipv8-" + module.group(1) + "-[0-9].*\\.jar")
+                        && !jar.toString().endsWith("-tests.jar")).forEach(found::add);
+            }
+        }
+        found.removeIf(jar -> jar.toString().contains("ipv8-testkit-"));
+        return found;
     }
 
     /** Returns the jars of all bundles of ours. */
