@@ -35,6 +35,8 @@ import org.osgi.framework.ServiceReference;
 record Footprint(Set<String> threads, long sockets, Map<String, Integer> services, Set<String> beans, Set<String> files,
         Map<Thread, Integer> threadLocals) {
 
+    private static final int FIRST_USES = 20;
+
     static Footprint of(BundleContext context) {
         System.gc();
         return new Footprint(threadNames(), Container.openSockets(), services(context),
@@ -45,7 +47,8 @@ record Footprint(Set<String> threads, long sockets, Map<String, Integer> service
     /**
      * Says what has come since.
      *
-     * @param cycles thread-local values that have become as many as that on one thread have been left behind
+     * @param cycles thread-local values that have become as many as that on one thread have been left behind, unless they are so few
+     *               that the JDK and the framework may have begun to use them
      * @return empty if nothing has
      */
     String growthSince(Footprint before, int cycles) {
@@ -61,7 +64,7 @@ record Footprint(Set<String> threads, long sockets, Map<String, Integer> service
             }
         });
         threadLocals.forEach((thread, count) -> {
-            if (count - before.threadLocals.getOrDefault(thread, count) >= cycles) {
+            if (count - before.threadLocals.getOrDefault(thread, count) >= Math.max(cycles, FIRST_USES)) {
                 text.append(" thread-locals of ").append(thread.getName()).append(": ").append(count);
             }
         });

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -101,35 +100,6 @@ public class HotOverlayIT {
             other.assertUntouched(container);
             assertEquals(List.of(), container.complaints());
         }
-    }
-
-    @Test
-    public void aHundredComingsAndGoingsLeaveNothing() throws Exception {
-        try (Container container = new Container(context)) {
-            container.start("host", container.meetingPlace());
-            Set<String> threads = Container.threads();
-            List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-
-            for (int i = 0; i < 100; i++) {
-                Bundle bundle = container.install("ipv8-echo");
-                Container.await("echo", () -> container.has("org.ipv8.echo.Echo", "(ipv8.node=host)"));
-                loaders.add(loader(bundle));
-                bundle.uninstall();
-            }
-
-            for (WeakReference<ClassLoader> loader : loaders) {
-                awaitCollected(loader);
-            }
-            Container.await(() -> "the threads " + threads + ", there are " + threadsBesidesPools(),
-                    () -> threads.containsAll(threadsBesidesPools()));
-        }
-    }
-
-    /** Without the pools all nodes share: they are bounded by the runtime's configuration and make their threads when needed. */
-    private static Set<String> threadsBesidesPools() {
-        Set<String> threads = Container.threads();
-        threads.removeAll(Set.of("ipv8-worker", "ipv8-background"));
-        return threads;
     }
 
     private static WeakReference<ClassLoader> loader(Bundle bundle) {

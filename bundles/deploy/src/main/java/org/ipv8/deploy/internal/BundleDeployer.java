@@ -124,7 +124,10 @@ public final class BundleDeployer implements Deployer, BundleListener {
         changes.lookAtTrials();
     }
 
-    /** A framework remembers which bundles are to run, but tries again only when it is started itself. */
+    /**
+     * A framework remembers which bundles are to run, but tries again only when it is started itself: neither when what a new bundle was
+     * missing comes, nor when what was taken away under a running one comes back.
+     */
     private void startWaiting() {
         Arrays.stream(context.getBundles()).filter(this::waits).forEach(bundle -> {
             if (changes.start(bundle).isEmpty()) {
@@ -135,7 +138,7 @@ public final class BundleDeployer implements Deployer, BundleListener {
 
     private boolean waits(Bundle bundle) {
         return bundle.getState() == Bundle.INSTALLED && bundle.getSymbolicName() != null
-                && (Origins.isByCommand(bundle.getLocation()) || Origins.isFromDirectory(bundle))
+                && (Origins.isByCommand(bundle.getLocation()) || Origins.isFromDirectory(bundle) || Bundles.concernUs(bundle))
                 && bundle.adapt(BundleStartLevel.class).isPersistentlyStarted()
                 && Bundles.problem(context, bundle).isEmpty();
     }

@@ -156,6 +156,19 @@ class BundleDeployerTest {
     }
 
     @Test
+    void startsImportersAgainWhenTheirExporterComesBack() throws Exception {
+        TestJar exporter = TestJar.of("org.ipv8.it.exporter", "1.0").header(Constants.EXPORT_PACKAGE, "org.ipv8.it").with("org/ipv8/it/x", "x");
+        host.install(exporter).start();
+        host.install(TestJar.of("com.example.importer", "1.0").header(Constants.IMPORT_PACKAGE, "org.ipv8.it")).start();
+
+        host.deployer().uninstall("exporter", true);
+        Host.await("the importer to stop", () -> host.bundle("com.example.importer").getState() == Bundle.INSTALLED);
+        host.install(exporter);
+
+        Host.await("the importer", () -> host.bundle("com.example.importer").getState() == Bundle.ACTIVE);
+    }
+
+    @Test
     void bringsBackWhatWasInstalledWhenTheFrameworkHasForgottenIt() throws Exception {
         install(jar("1.0.0"));
         Files.delete(files.resolve("installed.jar"));
