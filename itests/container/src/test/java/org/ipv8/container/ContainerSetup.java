@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.ops4j.pax.exam.Option;
@@ -22,10 +23,19 @@ final class ContainerSetup {
     }
 
     static Option[] allBundles() throws IOException {
+        return bundles(jar -> true);
+    }
+
+    /** A host that knows nothing of us: what we need of OSGi's services, and our libraries. */
+    static Option[] host() throws IOException {
+        return bundles(jar -> !jar.getFileName().toString().startsWith("ipv8-"));
+    }
+
+    private static Option[] bundles(Predicate<Path> wanted) throws IOException {
         Option[] installed;
         try (Stream<Path> jars = Files.list(Path.of(System.getProperty("ipv8.installed")))) {
             installed = jars.filter(jar -> !isEquinox() || !jar.toString().contains("felix.log")) // Equinox has its own
-                    .sorted().map(jar -> bundle(jar.toUri().toString())).toArray(Option[]::new);
+                    .filter(wanted).sorted().map(jar -> bundle(jar.toUri().toString())).toArray(Option[]::new);
         }
         return List.of(
                 systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"),

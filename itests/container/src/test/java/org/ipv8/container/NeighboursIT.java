@@ -151,7 +151,7 @@ public class NeighboursIT {
         return ids;
     }
 
-    /** The ids of the components that are in the bundle or its importers, or hold one of its services for good, and so on. */
+    /** The ids of the components that are in the bundle or its importers, or cannot do without one of its services, and so on. */
     private Set<Long> affected(Bundle bundle) {
         Set<Long> bundles = dependents(bundle).stream().map(Bundle::getBundleId).collect(Collectors.toSet());
         List<ComponentConfigurationDTO> all = configurations().toList();
@@ -167,14 +167,14 @@ public class NeighboursIT {
     private static boolean holds(ComponentConfigurationDTO component, Set<Long> bundles, List<ComponentConfigurationDTO> all,
             Set<Long> affected) {
         return Arrays.stream(component.satisfiedReferences)
-                .filter(reference -> isStatic(component.description, reference.name))
+                .filter(reference -> isFirm(component.description, reference.name))
                 .flatMap(reference -> Arrays.stream(reference.boundServices))
                 .anyMatch(service -> bundles.contains(service.bundle) || all.stream().anyMatch(each -> affected.contains(each.id)
                         && each.service != null && each.service.id == service.id));
     }
 
-    private static boolean isStatic(ComponentDescriptionDTO component, String reference) {
-        return Arrays.stream(component.references).filter(each -> each.name.equals(reference)).map((ReferenceDTO each) -> each.policy)
-                .anyMatch("static"::equals);
+    private static boolean isFirm(ComponentDescriptionDTO component, String reference) {
+        return Arrays.stream(component.references).filter(each -> each.name.equals(reference))
+                .anyMatch((ReferenceDTO each) -> "static".equals(each.policy) || each.cardinality.startsWith("1"));
     }
 }

@@ -44,9 +44,14 @@ public final class SettingsWatch implements ConfigurationListener, BundleListene
     /** A bundle that comes may be the one that knows settings which were there before it. */
     @Override
     public void bundleChanged(BundleEvent event) {
-        if (event.getType() == BundleEvent.INSTALLED || event.getType() == BundleEvent.UPDATED) {
+        if (event.getType() != BundleEvent.INSTALLED && event.getType() != BundleEvent.UPDATED) {
+            return;
+        }
+        try {
             Metatype.of(event.getBundle()).forEach(described ->
                     catalogue.configured().keySet().stream().filter(described::describes).forEach(this::check));
+        } catch (IllegalStateException e) {
+            log.debug("a bundle or the configuration has gone again: {}", e.getMessage());
         }
     }
 

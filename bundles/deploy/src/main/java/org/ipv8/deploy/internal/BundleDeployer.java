@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,8 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = DeployConfig.class)
 public final class BundleDeployer implements Deployer, BundleListener {
 
-    private static final int ARRIVALS = BundleEvent.INSTALLED | BundleEvent.UPDATED | BundleEvent.RESOLVED;
+    private static final int CHANGES = BundleEvent.INSTALLED | BundleEvent.UPDATED | BundleEvent.RESOLVED
+            | BundleEvent.UNRESOLVED;
 
     private final BundleContext context;
     private final Logger log;
@@ -56,6 +58,8 @@ public final class BundleDeployer implements Deployer, BundleListener {
     private final Directories directories;
     private final Work work;
     private final int startLevel;
+    /** What is to run, but was missing something when last looked at. For the thread that works. */
+    private final Set<Bundle> lacking = new HashSet<>();
 
     /** Called by the container, again when the configuration changes. */
     @Activate
@@ -110,7 +114,7 @@ public final class BundleDeployer implements Deployer, BundleListener {
 
     @Override
     public void bundleChanged(BundleEvent event) {
-        if ((event.getType() & ARRIVALS) != 0) {
+        if ((event.getType() & CHANGES) != 0) {
             work.soon(() -> {
                 directories.unblock();
                 startWaiting();
@@ -129,7 +133,9 @@ public final class BundleDeployer implements Deployer, BundleListener {
      * missing comes, nor when what was taken away under a running one comes back.
      */
     private void startWaiting() {
-        Arrays.stream(context.getBundles()).filter(this::waits).forEach(bundle -> {
+        List<Bundle> ready = Arrays.stream(context.getBundles()).filter(this::waits).toList();
+        lacking.removeIf(bundle -> bundle.getState() != Bundle.INSTALLED);
+        ready.forEach(bundle -> {
             if (changes.start(bundle).isEmpty()) {
                 log.info("{} is started: what it was missing is there", bundle.getSymbolicName());
             }
@@ -137,10 +143,17 @@ public final class BundleDeployer implements Deployer, BundleListener {
     }
 
     private boolean waits(Bundle bundle) {
-        return bundle.getState() == Bundle.INSTALLED && bundle.getSymbolicName() != null
-                && (Origins.isByCommand(bundle.getLocation()) || Origins.isFromDirectory(bundle) || Bundles.concernUs(bundle))
-                && bundle.adapt(BundleStartLevel.class).isPersistentlyStarted()
-                && Bundles.problem(context, bundle).isEmpty();
+        boolean ours = Origins.isByCommand(bundle.getLocation()) || Origins.isFromDirectory(bundle);
+        BundleStartLevel level = bundle.adapt(BundleStartLevel.class);
+        if (bundle.getState() != Bundle.INSTALLED || !ours && !Bundles.concernUs(bundle) || level == null
+                || !level.isPersistentlyStarted()) {
+            return false;
+        }
+        if (Bundles.problem(context, bundle).isPresent()) {
+            lacking.add(bundle);
+            return false;
+        }
+        return ours || lacking.contains(bundle); // else somebody else may just be starting it
     }
 
     // --- On demand
