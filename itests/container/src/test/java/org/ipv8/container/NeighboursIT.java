@@ -59,8 +59,13 @@ public class NeighboursIT {
         try (Container container = new Container(context)) {
             Path place = container.meetingPlace();
             container.awaitMeeting(container.start("one", place), container.start("other", place));
-            container.install("ipv8-echo");
-            Container.await("echo", () -> container.has("org.ipv8.echo.Echo", "(ipv8.node=other)"));
+            for (Path jar : Jars.all()) {
+                String name = Jars.symbolicName(jar);
+                if (Arrays.stream(context.getBundles()).noneMatch(bundle -> name.equals(bundle.getSymbolicName()))) {
+                    context.installBundle(jar.toUri().toString()).start();
+                }
+            }
+            settle(container);
             int seen = 0;
 
             for (Path jar : Jars.all()) {
@@ -77,7 +82,7 @@ public class NeighboursIT {
 
     private void check(Container container, Bundle bundle, Path jar) throws Exception {
         Set<String> may = names(dependents(bundle));
-        Map<String, Long> before = components(affected(bundle));
+        Map<String, Long> before = components(ComponentConfigurationDTO.ACTIVE, affected(bundle));
         Set<String> touched = new ConcurrentSkipListSet<>();
         SynchronousBundleListener listener = event -> touched.add(event.getBundle().getSymbolicName());
         Deployer deployer = container.service(Deployer.class);
@@ -93,12 +98,18 @@ public class NeighboursIT {
             assertSame(bundle + " was uninstalled", before);
         } finally {
             context.removeBundleListener(listener);
-            deployer.install(List.of(jar.toUri()));
+            if (bundle.getState() == Bundle.UNINSTALLED) {
+                deployer.install(List.of(jar.toUri()));
+            }
             settle(container);
         }
     }
 
-    private static void settle(Container container) throws InterruptedException {
+    /** Those that have lost packages start by themselves when these have come back. */
+    private void settle(Container container) throws InterruptedException {
+        Container.await("all bundles", () -> Arrays.stream(context.getBundles())
+                .filter(bundle -> String.valueOf(bundle.getSymbolicName()).startsWith("org.ipv8."))
+                .allMatch(bundle -> bundle.getState() == Bundle.ACTIVE));
         container.node("one");
         container.node("other");
         Container.await("echo", () -> container.has("org.ipv8.echo.Echo", "(ipv8.node=one)")
@@ -124,7 +135,7 @@ public class NeighboursIT {
 
     /** Components that stay must be the same: a restarted one has another id. */
     private void assertSame(String when, Map<String, Long> before) {
-        Map<String, Long> now = components(Set.of());
+        Map<String, Long> now = components(ComponentConfigurationDTO.ACTIVE | ComponentConfigurationDTO.SATISFIED, Set.of());
         Map<String, Long> changed = new TreeMap<>(before);
         changed.entrySet().removeIf(each -> each.getValue().equals(now.get(each.getKey())));
         assertEquals("components that were restarted when " + when, Map.of(), changed);
@@ -141,11 +152,10 @@ public class NeighboursIT {
         return runtime.getComponentDescriptionDTOs().stream().flatMap(each -> runtime.getComponentConfigurationDTOs(each).stream());
     }
 
-    /** The ids of the components that are at work, but for some bundles, by name and what configures them. */
-    private Map<String, Long> components(Set<Long> without) {
+    /** The ids of the components in some states, by name and what configures them; one that nobody uses any more is only satisfied. */
+    private Map<String, Long> components(int states, Set<Long> without) {
         Map<String, Long> ids = new TreeMap<>();
-        configurations().filter(each -> (each.state & (ComponentConfigurationDTO.ACTIVE | ComponentConfigurationDTO.SATISFIED)) != 0
-                && !without.contains(each.id))
+        configurations().filter(each -> (each.state & states) != 0 && !without.contains(each.id))
                 .forEach(each -> ids.put(each.description.bundle.symbolicName + " " + each.description.name + " "
                         + each.properties.get(Constants.SERVICE_PID), each.id));
         return ids;

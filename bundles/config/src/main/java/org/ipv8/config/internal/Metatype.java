@@ -37,8 +37,12 @@ final class Metatype {
     /** Returns what a bundle describes; a document that cannot be read describes nothing. */
     static List<Described> of(Bundle bundle) {
         List<Described> result = new ArrayList<>();
-        for (URL document : Collections.list(Optional.ofNullable(bundle.findEntries(FOLDER, "*.xml", false))
-                .orElseGet(Collections::emptyEnumeration))) {
+        // findEntries would resolve the bundle, and make Felix refuse to start it to whoever does that at the same time
+        for (String path : Collections.list(Optional.ofNullable(bundle.getEntryPaths(FOLDER)).orElseGet(Collections::emptyEnumeration))) {
+            URL document = path.endsWith(".xml") ? bundle.getEntry(path) : null;
+            if (document == null) {
+                continue;
+            }
             try (InputStream in = document.openStream()) {
                 result.addAll(read(bundle.getSymbolicName(), in));
             } catch (IOException | SAXException e) {

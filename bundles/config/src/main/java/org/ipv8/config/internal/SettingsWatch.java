@@ -50,7 +50,7 @@ public final class SettingsWatch implements ConfigurationListener, BundleListene
         try {
             Metatype.of(event.getBundle()).forEach(described ->
                     catalogue.configured().keySet().stream().filter(described::describes).forEach(this::check));
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | NullPointerException e) { // the latter is what Felix throws for a bundle that is just going
             log.debug("a bundle or the configuration has gone again: {}", e.getMessage());
         }
     }
