@@ -46,7 +46,8 @@ class ParityIT {
     private static final Map<String, String> NO_OPERATION = Map.of(
             "ipv8:json", "makes JSON of what a command returns, which the interface does always",
             "ipv8:exit", "ends the process: a matter of its owner", "ipv8:top", "live in a terminal; HTTP has events and the dashboard",
-            "ipv8:import", "reads files of the machine: a matter of its owner");
+            "ipv8:import", "reads files of the machine: a matter of its owner",
+            "ipv8:log", "what is logged is a matter of the owner; HTTP shows the log");
     private static final Set<String> SCOPES = Set.of("ipv8", "echo", "dashboard", "identity", "attestation", "dht", "tracker", "attest");
     /** Whose bundles bring no resource at all; one that does has to be taken out of this list. */
     private static final Set<String> NO_RESOURCE = Set.of("tracker");
