@@ -144,7 +144,9 @@ class DashboardIT {
         "bundles, '.bundles li'",
         "settings, 'tbody tr'",
         "settings/org.ipv8.node~alice, '.setting'",
-        "log, '.log li'"})
+        "log, '.log li'",
+        "panel/dht, '.hash-ring'",
+        "panel/identity, 'tbody tr'"})
     void showsEveryPageToEverybody(String page, String content) throws IOException {
         go(page);
         browser.await("location.hash === '#/" + page + "' && document.querySelector('main " + content + "')");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.ipv8.dht.Dht;
+import org.ipv8.dht.internal.web.DhtPanel;
 import org.ipv8.dht.internal.web.DhtResource;
 import org.ipv8.dht.internal.web.ReferenceResource;
 import org.ipv8.json.Json;
@@ -68,7 +69,7 @@ class DhtOverHttpTest {
                     .isInstanceOfSatisfying(RestException.class, e -> assertThat(e.code()).isEqualTo(wrong.getValue()));
         }
         assertThat(net.failure(operation("PUT", "/dht/values/{key}").handler().handle(of("key", KEY).json(Map.of("value", "00".repeat(24))))))
-                .hasRootCauseInstanceOf(RestException.class).hasRootCauseMessage("Maximum length exceeded");
+                .isInstanceOf(RestException.class).hasMessage("Maximum length exceeded");
     }
 
     @Test
@@ -89,5 +90,12 @@ class DhtOverHttpTest {
                 .contains("\"holders\":");
         assertThat(answer("GET", "/api/v1/dht/published", of("x", ""))).contains("\"data\":\"6b657074\"");
         assertThat(answer("DELETE", "/api/v1/dht/published/{target}", of("target", "a name"))).isEqualTo("200 true");
+    }
+
+    @Test
+    void bringsAPanel() {
+        assertThat(new DhtPanel().name()).isEqualTo("dht");
+        assertThat(new DhtPanel().title()).isEqualTo("DHT");
+        assertThat(new DhtPanel().module()).contains("export function mount(").doesNotContain("innerHTML");
     }
 }

@@ -105,7 +105,8 @@ async function show(focus = true) {
         } else {
             const article = h('article', { class: found.own ? `page-${page}` : 'panel' }, found.own ? null : dom.heading(found.title));
             main.replaceChildren(article);
-            leave = await found.module.mount(found.own ? article : article.appendChild(h('div')), ipv8, rest) ?? (() => { });
+            leave = await found.module.mount(found.own ? article : article.appendChild(
+                h('div', { role: 'region', 'aria-label': found.title, tabindex: '0' })), ipv8, rest) ?? (() => { });
             if (mine !== visit) {
                 leave();
                 return;
