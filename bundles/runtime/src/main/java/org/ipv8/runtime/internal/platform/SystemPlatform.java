@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
@@ -46,6 +47,8 @@ public final class SystemPlatform implements ClosablePlatform {
 
     private final NodeClock clock = new SystemClock();
     private final SecureRandom secureRandom = new SecureRandom();
+    private final List<NamedThreads> threads = List.of(new NamedThreads("ipv8-worker-"), new NamedThreads("ipv8-background-"),
+            new NamedThreads("ipv8-timer-"));
     private final ExecutorService workers;
     private final ThreadPoolExecutor background;
     private final ScheduledThreadPoolExecutor timer;
@@ -75,11 +78,11 @@ public final class SystemPlatform implements ClosablePlatform {
 
     /** Starts the threads. */
     public SystemPlatform(PlatformSettings settings) {
-        workers = Executors.newFixedThreadPool(settings.workers(), new NamedThreads("ipv8-worker-"));
+        workers = Executors.newFixedThreadPool(settings.workers(), threads.get(0));
         background = new ThreadPoolExecutor(settings.background(), settings.background(), IDLE_SECONDS, TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(BACKGROUND_QUEUE), new NamedThreads("ipv8-background-"));
+                new LinkedBlockingQueue<>(BACKGROUND_QUEUE), threads.get(1));
         background.allowCoreThreadTimeOut(true);
-        timer = new ScheduledThreadPoolExecutor(1, new NamedThreads("ipv8-timer-"));
+        timer = new ScheduledThreadPoolExecutor(1, threads.get(2));
         timer.setRemoveOnCancelPolicy(true);
         shards = new ShardThreads(settings.shards(), settings.shardQueue(), new NamedThreads("ipv8-verify-"));
     }
@@ -158,6 +161,7 @@ public final class SystemPlatform implements ClosablePlatform {
             Thread.currentThread().interrupt();
         }
         workers.shutdownNow();
+        threads.forEach(NamedThreads::join);
     }
 
     private static final class SystemClock implements NodeClock {
