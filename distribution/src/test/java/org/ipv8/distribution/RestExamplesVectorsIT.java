@@ -123,6 +123,9 @@ class RestExamplesVectorsIT {
             Http http = new Http(node.ready().get("http").getAsString(), "");
             Ipv8.await("all nodes to have met", () -> names.stream().allMatch(name -> http.get("/nodes/" + name + "/network").status() == 200
                     && http.get("/nodes/" + name + "/network").json().getAsJsonObject().get("peers").getAsJsonObject().size() == names.size() - 1));
+            Ipv8.await("all nodes to have registered themselves in the DHT", () -> names.stream().allMatch(name -> !http
+                    .get("/nodes/" + name + "/dht/statistics").json().getAsJsonObject().get("statistics").getAsJsonObject()
+                    .get("num_store_for_me").getAsJsonObject().isEmpty()));
             names.forEach(name -> moved.put(ports.get(name).getAsInt(), Integer.parseInt(http.get("/api/v1/nodes/" + name).json()
                     .getAsJsonObject().get("listening").getAsJsonArray().get(0).getAsString().replaceAll(".*:", ""))));
             Set<String> here = new TreeSet<>();

@@ -38,10 +38,11 @@ public final class AttestationFactory implements OverlayFactory {
                 + "hash, as with the reference. A change restarts the overlay")
         String consent() default ASK;
 
-        @AttributeDefinition(description = "Above how many peers strangers are refused; -1: never", min = "-1")
+        @AttributeDefinition(description = "Peers above which strangers are refused; -1: never. A change restarts the overlay",
+                min = "-1", max = "2147483647")
         int max_peers() default OverlayDescription.DEFAULT_MAX_PEERS;
 
-        @AttributeDefinition(description = "Discovery strategies, Name;key=value;key=value")
+        @AttributeDefinition(description = "Discovery strategies, Name;key=value;key=value. A change restarts the overlay")
         String[] walkers() default "RandomWalk;peers=20";
     }
 

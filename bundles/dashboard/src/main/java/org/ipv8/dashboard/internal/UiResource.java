@@ -12,6 +12,7 @@ import org.ipv8.rest.Request;
 import org.ipv8.rest.Response;
 import org.ipv8.rest.RestException;
 import org.ipv8.rest.RestResource;
+import org.ipv8.rest.Schema;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,7 +31,9 @@ public final class UiResource implements RestResource {
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
+    private static final int OK = 200;
     private static final int SEE_OTHER = 303;
+    private static final int NOT_FOUND = 404;
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+\\.(html|css|js|svg)");
     private static final String SCRIPT = ".js";
     private static final Map<String, String> TYPES = Map.of("html", "text/html; charset=utf-8", "css", "text/css; charset=utf-8",
@@ -47,7 +50,7 @@ public final class UiResource implements RestResource {
     @Override
     public List<Operation> operations() {
         return List.of(
-                page("/ui", "Leads to the dashboard").does(request -> redirect()),
+                page("/ui", "Leads to the dashboard").answering(SEE_OTHER, Schema.NOTHING).does(request -> redirect()),
                 page("/ui/{file?}", "The dashboard: the page itself, its style and its first module")
                         .path("file", "name of a file; the page if empty").does(request -> file("", request)),
                 page("/ui/lib/{file}", "Modules that the pages of the dashboard share")
@@ -59,7 +62,8 @@ public final class UiResource implements RestResource {
     }
 
     private static Operation page(String path, String summary) {
-        return Operation.get(path, summary).open().sameAs("dashboard:open", "");
+        return Operation.get(path, summary).open().sameAs("dashboard:open", "").answering(OK, Schema.ANY)
+                .answering(NOT_FOUND, Schema.ANY);
     }
 
     /** A relative address, because the interface may have another root. */

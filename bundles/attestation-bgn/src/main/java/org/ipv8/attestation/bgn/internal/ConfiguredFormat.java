@@ -4,11 +4,15 @@ import java.util.Map;
 
 import org.ipv8.attestation.spi.AttestationFormat;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -21,10 +25,12 @@ public final class ConfiguredFormat {
     static final String PID = "org.ipv8.attestation.bgn";
 
     /** What can be configured, for tools. */
-    @ObjectClassDefinition(name = "IPv8 attestation format of the reference's kind")
+    @ObjectClassDefinition(name = "IPv8 attestation format of the reference's kind",
+            description = "One for each configuration. A change offers it anew; what was attested before stays as it is")
     @interface Config {
 
-        @AttributeDefinition(description = "Name on the wire (id_format), the same at everybody who uses it")
+        @AttributeDefinition(description = "Name on the wire (id_format), the same at everybody who uses it; empty: "
+                + "there is no such format, and the log says why")
         String name();
 
         @AttributeDefinition(description = "bonehexact: whether a value is a given one; pengbaorange: whether it is in a range")
@@ -37,10 +43,10 @@ public final class ConfiguredFormat {
         @AttributeDefinition(description = "For bonehexact: sha256_4, sha256 or sha512")
         String hash() default "sha256";
 
-        @AttributeDefinition(description = "For pengbaorange: the smallest number in the range", min = "0", max = "16777215")
+        @AttributeDefinition(description = "Numbers from this one on are in the range, for pengbaorange", min = "0", max = "16777215")
         int min() default 0;
 
-        @AttributeDefinition(description = "For pengbaorange: the greatest number in the range", min = "0", max = "16777215")
+        @AttributeDefinition(description = "Numbers up to this one are in the range, for pengbaorange", min = "0", max = "16777215")
         int max() default 0;
 
         @AttributeDefinition(description = "How generators of keys are found: power, or pairing, the slow way of the reference")
@@ -51,16 +57,25 @@ public final class ConfiguredFormat {
 
     /** Called by the container, again when the configuration changes. */
     @Activate
-    public ConfiguredFormat(BundleContext context, Map<String, Object> properties) {
-        Object name = properties.get("name");
-        if (name == null || name.toString().isBlank()) {
-            throw new IllegalArgumentException(PID + ": a format without a name");
+    public ConfiguredFormat(BundleContext context, Map<String, Object> properties,
+            @Reference(service = LoggerFactory.class) Logger log) {
+        ServiceRegistration<AttestationFormat> registered = null;
+        try {
+            Object name = properties.get("name");
+            if (name == null || name.toString().isBlank()) {
+                throw new IllegalArgumentException("a format without a name");
+            }
+            registered = context.registerService(AttestationFormat.class, Formats.of(name.toString(), properties), null);
+        } catch (IllegalArgumentException e) {
+            log.error("{}: there is no such format: {}", properties.getOrDefault(Constants.SERVICE_PID, PID), e.getMessage());
         }
-        registration = context.registerService(AttestationFormat.class, Formats.of(name.toString(), properties), null);
+        registration = registered;
     }
 
     @Deactivate
     void stop() {
-        registration.unregister();
+        if (registration != null) {
+            registration.unregister();
+        }
     }
 }

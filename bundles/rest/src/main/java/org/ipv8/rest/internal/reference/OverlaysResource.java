@@ -80,7 +80,7 @@ public final class OverlaysResource implements RestResource {
                 "overlay_name", ReferenceNames.overlay(overlay.name()),
                 "statistics", statistics ? totals(overlay) : Map.of(),
                 "max_peers", overlay.description().maxPeers(),
-                "is_isolated", false,
+                "is_isolated", ReferenceNames.isIsolated(overlay.name()),
                 "my_estimated_wan", Values.address(overlay.wan()),
                 "my_estimated_lan", Values.address(overlay.lan()),
                 "strategies", overlay.description().walkers().stream().map(walker -> object("name", walker.strategy().name(),

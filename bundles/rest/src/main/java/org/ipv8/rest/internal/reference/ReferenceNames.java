@@ -2,6 +2,7 @@ package org.ipv8.rest.internal.reference;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.ipv8.community.MessageIds;
 
@@ -14,6 +15,7 @@ public final class ReferenceNames {
             "tunnel", "HiddenTunnelCommunity",
             "identity", "IdentityCommunity",
             "attestation", "AttestationCommunity");
+    private static final Set<String> ISOLATED = Set.of("dht", "identity");
     private static final Map<Integer, String> COMMON = Map.of(
             231, "on_new_puncture", 232, "on_new_puncture_request", 233, "on_new_introduction_response",
             234, "on_new_introduction_request", 245, "on_old_introduction_response", 246, "on_old_introduction_request",
@@ -43,6 +45,14 @@ public final class ReferenceNames {
                     .append(word.substring(Math.min(1, word.length())));
         }
         return words + "Community";
+    }
+
+    /**
+     * Says whether the reference gives an overlay a peer graph of its own (spec 07, section 7), by which clients tell it from others.
+     * Here all overlays of a node share one graph.
+     */
+    static boolean isIsolated(String name) {
+        return ISOLATED.contains(name);
     }
 
     /**
