@@ -181,7 +181,7 @@ class DeployIT {
 
         try (Ipv8 other = new Ipv8(home).start()) {
             assertThat(home.resolve("mine.pem")).exists();
-            assertThat(home.resolve("keys")).doesNotExist();
+            assertThat(home.resolve("keys/main.pem")).doesNotExist();
             assertThat(log(other).split("listens on", -1)).as("started once").hasSize(2);
         }
     }
