@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import javax.inject.Inject;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
 
 import org.ipv8.key.KeyVault;
 import org.ipv8.node.Node;
@@ -30,6 +33,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
@@ -107,6 +111,7 @@ public class LeaksIT {
         Footprint before = null;
         for (int i = 0; i < WARM_UP + cycles; i++) {
             if (i == WARM_UP) {
+                Container.await("all that is measured to be offered as beans", this::measurementsAreBeans);
                 before = Footprint.of(context);
             }
             start(context.installBundle(jar.toUri().toString()));
@@ -134,6 +139,19 @@ public class LeaksIT {
         System.out.println("[leaks] " + name + ": " + loaders.size() + " cycles, " + (System.nanoTime() - begin) / 1_000_000 + " ms "
                 + leaks);
         return leaks;
+    }
+
+    /** The beans of the metrics come some seconds after the sources: they must not do so in the middle of a comparison. */
+    private boolean measurementsAreBeans() {
+        boolean shown = Arrays.stream(context.getBundles()).anyMatch(
+                bundle -> "org.ipv8.metrics".equals(bundle.getSymbolicName()) && bundle.getState() == Bundle.ACTIVE);
+        try {
+            ServiceReference<?>[] sources = context.getAllServiceReferences("org.ipv8.metrics.MetricSource", null);
+            int beans = ManagementFactory.getPlatformMBeanServer().queryNames(new ObjectName("org.ipv8:type=Metrics,*"), null).size();
+            return !shown || sources == null || beans >= sources.length;
+        } catch (InvalidSyntaxException | MalformedObjectNameException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static long uncollected(List<WeakReference<ClassLoader>> loaders) {
