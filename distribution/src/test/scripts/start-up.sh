@@ -2,7 +2,8 @@
 # Measures a start of the built distribution: seconds from the start script to ready.json, processor seconds until then, resident
 # memory 8 seconds later, seconds from SIGTERM to the end. The first two passes make the class archive and are not counted.
 #
-#   distribution/src/test/scripts/start-up.sh [PASSES]      JAVA_HOME chooses the Java, JAVA_OPTS are passed on
+#   distribution/src/test/scripts/start-up.sh [PASSES]      JAVA_HOME chooses the Java, JAVA_OPTS are passed
+#   on, RUN_OPTS too, such as --http off
 set -eu
 passes=${1:-7}
 root=$(cd "$(dirname "$0")/../../.." && pwd)
@@ -13,7 +14,7 @@ seconds() { echo $((($2 - $1) / 1000000)) | sed 's/^/000/; s/0*\(.*\)\(...\)$/\1
 
 for ((pass = -1; pass <= passes; pass++)); do
     started=$(date +%s%N)
-    "$ipv8" run --home "$home" --no-shell --listen 127.0.0.1:0 </dev/null >/dev/null &
+    "$ipv8" run --home "$home" --no-shell --listen 127.0.0.1:0 ${RUN_OPTS:-} </dev/null >/dev/null &
     node=$!
     until [ -e "$home/run/ready.json" ]; do sleep 0.005; done
     ready=$(date +%s%N)
