@@ -90,7 +90,8 @@ class AttestationIT {
 
     /** Waits until a node of ours knows the three others. */
     private void awaitPeers(Our node, String other) throws Exception {
-        for (int i = 0; i < 60; i++) {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (System.nanoTime() - end < 0) { // at every question a process is started, which is pause enough
             String peers = Party.exec(node.home, "json (ipv8:peers attestation)");
             if (List.of(other, third.mid(), fourth.mid()).stream().allMatch(peers::contains)) {
                 return;

@@ -86,7 +86,8 @@ final class Party implements AutoCloseable {
         for (Map.Entry<String, String> file : etc.entrySet()) {
             Files.writeString(home.resolve("etc").resolve(file.getKey()), file.getValue());
         }
-        return add(name, ipv8("run", home, options));
+        // these tests are about the network; several HTTP servers that start at one moment would dispute the port
+        return add(name, ipv8("run", home, Stream.concat(Stream.of("--http", "off"), Stream.of(options)).toArray(String[]::new)));
     }
 
     /** Starts the tracker of the distribution, which is no member. */
