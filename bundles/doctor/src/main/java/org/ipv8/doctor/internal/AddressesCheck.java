@@ -3,7 +3,6 @@ package org.ipv8.doctor.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 import org.ipv8.health.Finding;
@@ -12,20 +11,15 @@ import org.ipv8.node.Node;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Ipv4Address;
 import org.ipv8.peer.Ipv6Address;
-import org.ipv8.transport.InterfaceAddress;
-import org.ipv8.transport.Transport;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Has this machine the addresses, of IPv4 and IPv6, that its nodes need? */
 @Component(property = HealthCheck.NAME + "=addresses")
 public final class AddressesCheck implements HealthCheck {
 
     private final Subjects subjects;
-    private final List<Transport> transports = new CopyOnWriteArrayList<>();
 
     /** Called by the container. */
     @Activate
@@ -33,22 +27,10 @@ public final class AddressesCheck implements HealthCheck {
         this.subjects = subjects;
     }
 
-    /** Called by the container. */
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addTransport(Transport transport) {
-        transports.add(transport);
-    }
-
-    /** Called by the container. */
-    void removeTransport(Transport transport) {
-        transports.remove(transport);
-    }
-
     @Override
     public List<Finding> examine() {
         List<Finding> findings = new ArrayList<>();
-        Set<Address> machine = transports.stream().flatMap(transport -> transport.interfaceAddresses().stream())
-                .map(InterfaceAddress::address).filter(address -> !Hosts.isLocal(address)).collect(Collectors.toSet());
+        Set<Address> machine = subjects.machine().filter(address -> !Hosts.isLocal(address)).collect(Collectors.toSet());
         for (Node node : subjects.nodes()) {
             List<Address> listening = node.listening();
             if (listening.stream().allMatch(Hosts::isLoopback)) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 import org.ipv8.health.Finding;
@@ -13,12 +12,9 @@ import org.ipv8.node.Node;
 import org.ipv8.node.RunningOverlay;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Peer;
-import org.ipv8.transport.Transport;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** What is between a node and the world? A guess from what peers have said of its address: nobody is asked. */
 @Component(property = HealthCheck.NAME + "=nat")
@@ -28,23 +24,11 @@ public final class NatCheck implements HealthCheck {
     private static final int ENOUGH = 3;
 
     private final Subjects subjects;
-    private final List<Transport> transports = new CopyOnWriteArrayList<>();
 
     /** Called by the container. */
     @Activate
     public NatCheck(@Reference Subjects subjects) {
         this.subjects = subjects;
-    }
-
-    /** Called by the container. */
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addTransport(Transport transport) {
-        transports.add(transport);
-    }
-
-    /** Called by the container. */
-    void removeTransport(Transport transport) {
-        transports.remove(transport);
     }
 
     @Override
@@ -62,8 +46,7 @@ public final class NatCheck implements HealthCheck {
         if (told.isEmpty()) {
             return Finding.good(node.name(), "no peer has told the own address yet");
         }
-        Set<String> own = transports.stream().flatMap(transport -> transport.interfaceAddresses().stream())
-                .map(each -> each.address().host()).collect(Collectors.toSet());
+        Set<String> own = subjects.machine().map(Address::host).collect(Collectors.toSet());
         if (told.stream().allMatch(wan -> own.contains(wan.host()))) {
             return unchanged(node, told);
         }

@@ -10,8 +10,12 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
+import java.util.stream.Stream;
 import org.ipv8.node.Node;
 import org.ipv8.node.NodeInfo;
+import org.ipv8.peer.Address;
+import org.ipv8.transport.InterfaceAddress;
+import org.ipv8.transport.Transport;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -29,6 +33,7 @@ public final class Subjects {
 
     private final Supplier<List<Configured>> configured;
     private final List<NodeInfo> running = new CopyOnWriteArrayList<>();
+    private final List<Transport> transports = new CopyOnWriteArrayList<>();
 
     /**
      * A node that should run.
@@ -64,6 +69,22 @@ public final class Subjects {
     /** Called by the container. */
     void remove(NodeInfo node) {
         running.remove(node);
+    }
+
+    /** Called by the container. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addTransport(Transport transport) {
+        transports.add(transport);
+    }
+
+    /** Called by the container. */
+    void removeTransport(Transport transport) {
+        transports.remove(transport);
+    }
+
+    /** Returns what the transports say are the addresses of this machine. */
+    Stream<Address> machine() {
+        return transports.stream().flatMap(transport -> transport.interfaceAddresses().stream()).map(InterfaceAddress::address);
     }
 
     /** Returns the nodes that run. */

@@ -191,7 +191,7 @@ class SeededFaultsTest {
                 settings -> NodeSettings.of("v4", Address.of("0.0.0.0", Simulation.PORT)));
         subjects.add(other.node());
         AddressesCheck check = new AddressesCheck(subjects);
-        check.addTransport(other.host().transport());
+        subjects.addTransport(other.host().transport());
 
         assertFound(check, Verdict.WARNING, "this machine has IPv6, and the node does not listen on it", "[::]:8090");
     }
@@ -203,7 +203,7 @@ class SeededFaultsTest {
         subjects.remove(plain.node());
         subjects.add(six.node());
         AddressesCheck check = new AddressesCheck(subjects);
-        check.addTransport(plain.host().transport());
+        subjects.addTransport(plain.host().transport());
 
         assertFound(check, Verdict.PROBLEM, "listens on IPv6, but this machine has no such address", "ip address");
     }
@@ -229,7 +229,7 @@ class SeededFaultsTest {
         simulation.network().advance(Duration.ofSeconds(5));
         subjects.add(inside.node());
         NatCheck check = new NatCheck(subjects);
-        check.addTransport(host.transport());
+        subjects.addTransport(host.transport());
         return check;
     }
 
