@@ -1,14 +1,9 @@
 package org.ipv8.panel;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A page of a bundle in the dashboard. Register one as an OSGi service: the dashboard bundle serves its module at
+ * A page of a bundle in the dashboard. Register one as an OSGi service, such as a {@link ResourcePanel}: the dashboard bundle serves its module at
  * {@code /ui/panels/NAME.js}, puts its title into the navigation and takes both away when the service goes, also while
  * somebody looks at it.
  *
@@ -37,24 +32,4 @@ public interface Panel {
 
     /** Returns the text of the JavaScript module. */
     String module();
-
-    /**
-     * Makes a panel of a module that is a resource of a bundle.
-     *
-     * @param owner    a class of the bundle; the resource is looked up relative to it
-     * @param resource such as {@code echo.js}
-     * @throws IllegalArgumentException if there is no such resource
-     */
-    static Panel of(String name, String title, Class<?> owner, String resource) {
-        record ModulePanel(String name, String title, String module) implements Panel {
-        }
-        try (InputStream in = owner.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalArgumentException("no resource '" + resource + "' beside " + owner.getName());
-            }
-            return new ModulePanel(name, title, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

@@ -7,9 +7,16 @@ import org.junit.jupiter.api.Test;
 
 class PanelTest {
 
+    private static final class TestPanel extends ResourcePanel {
+
+        TestPanel(String resource) {
+            super("test", "Test", resource);
+        }
+    }
+
     @Test
     void isMadeOfAResource() {
-        Panel panel = Panel.of("test", "Test", PanelTest.class, "PanelTest.class");
+        Panel panel = new TestPanel("PanelTest.class");
 
         assertThat(panel.title()).isEqualTo("Test");
         assertThat(panel.module()).contains("PanelTest");
@@ -17,7 +24,7 @@ class PanelTest {
 
     @Test
     void saysThatTheResourceIsMissing() {
-        assertThatThrownBy(() -> Panel.of("test", "Test", PanelTest.class, "missing.js"))
+        assertThatThrownBy(() -> new TestPanel("missing.js"))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("missing.js");
     }
 }
