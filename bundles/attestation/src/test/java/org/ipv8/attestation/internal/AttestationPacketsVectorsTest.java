@@ -3,11 +3,6 @@ package org.ipv8.attestation.internal;
 import static java.time.Duration.ofSeconds;
 import static org.ipv8.testkit.OverlayAssertions.assertThat;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +14,6 @@ import java.util.concurrent.CompletionStage;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import org.ipv8.attestation.AttestationException;
 import org.ipv8.attestation.Attestations;
 import org.ipv8.attestation.Attested;
@@ -33,6 +27,7 @@ import org.ipv8.testkit.OverlayTest;
 import org.ipv8.testkit.Overlays;
 import org.ipv8.testkit.UnderTest;
 import org.ipv8.testkit.sim.Recording;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 import org.ipv8.wire.MalformedPacketException;
 import org.ipv8.wire.MessageCodec;
@@ -45,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @OverlayTest(peers = 2)
 class AttestationPacketsVectorsTest {
 
-    private static final JsonObject VECTORS = read("attestation-packets.json");
+    private static final JsonObject VECTORS = Vectors.read("attestation-packets.json");
     private static final int HEAD = 23;
     private static final int KEY = 76;
     private static final int SIGNATURE = 64;
@@ -62,22 +57,6 @@ class AttestationPacketsVectorsTest {
 
     @UnderTest
     private final OverlayFactory factory = party;
-
-    private static JsonObject read(String file) {
-        try (Reader in = Files.newBufferedReader(Path.of(System.getProperty("ipv8.vectors")).resolve(file))) {
-            return JsonParser.parseReader(in).getAsJsonObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<JsonObject> list(JsonObject holder, String name) {
-        List<JsonObject> result = holder.getAsJsonArray(name).asList().stream().map(JsonElement::getAsJsonObject).toList();
-        if (result.isEmpty()) {
-            throw new AssertionError("no " + name);
-        }
-        return result;
-    }
 
     private static Bytes bytes(JsonObject holder, String name) {
         return Bytes.ofHex(holder.get(name).getAsString());
@@ -102,11 +81,11 @@ class AttestationPacketsVectorsTest {
 
     @Test
     void readsAndWritesTheRecordedMessages() throws MalformedPacketException {
-        for (JsonObject packet : list(VECTORS, "packets")) {
+        for (JsonObject packet : Vectors.cases(VECTORS, "packets")) {
             readAndWrite(codec(packet.get("message_id").getAsInt()), packet);
         }
-        for (JsonObject flow : list(VECTORS, "flows")) {
-            for (JsonObject message : list(flow, "messages")) {
+        for (JsonObject flow : Vectors.cases(VECTORS, "flows")) {
+            for (JsonObject message : Vectors.cases(flow, "messages")) {
                 readAndWrite(codec(message.get("message_id").getAsInt()), message);
             }
         }
@@ -136,7 +115,7 @@ class AttestationPacketsVectorsTest {
     @Test
     void dropsWhatTheReferenceDrops(Overlays<Attestations> nodes) throws Exception {
         Attestations other = nodes.of(0);
-        for (JsonObject packet : list(VECTORS, "packets_negative")) {
+        for (JsonObject packet : Vectors.cases(VECTORS, "packets_negative")) {
             nodes.context(1).sendDatagram(nodes.peer(1, 0).address(), bytes(packet, "packet").toArray());
         }
         nodes.network().advance(ofSeconds(5));
@@ -150,12 +129,12 @@ class AttestationPacketsVectorsTest {
     // --- Enrolments
 
     private Bytes bgnKey(String label) {
-        return list(VECTORS, "bgn_keys").stream().filter(key -> key.get("label").getAsString().equals(label))
+        return Vectors.cases(VECTORS, "bgn_keys").stream().filter(key -> key.get("label").getAsString().equals(label))
                 .map(key -> bytes(key, "private")).findFirst().orElseThrow();
     }
 
     private static List<JsonObject> flows(String kind) {
-        return list(VECTORS, "flows").stream().filter(flow -> flow.get("kind").getAsString().equals(kind)).toList();
+        return Vectors.cases(VECTORS, "flows").stream().filter(flow -> flow.get("kind").getAsString().equals(kind)).toList();
     }
 
     @Test
@@ -190,7 +169,7 @@ class AttestationPacketsVectorsTest {
     private static <P extends Payload> List<P> payloads(JsonObject flow, int id, MessageCodec<P> codec)
             throws MalformedPacketException {
         List<P> result = new ArrayList<>();
-        for (JsonObject message : list(flow, "messages")) {
+        for (JsonObject message : Vectors.cases(flow, "messages")) {
             if (message.get("message_id").getAsInt() == id) {
                 result.add(decode(codec, body(message)));
             }
@@ -277,13 +256,13 @@ class AttestationPacketsVectorsTest {
             Bytes piece = blob.slice(i, Math.min(blob.length(), i + Chunks.SIZE));
             pieces.put(Sha1.of(piece), piece);
         }
-        for (JsonObject each : list(reassembly, "cases")) {
+        for (JsonObject each : Vectors.cases(reassembly, "cases")) {
             if (each.get("name").getAsString().equals("gaps in numbering")) {
                 continue; // nobody numbers with gaps, and a gap is how we know that a piece is missing (spec 9.9)
             }
             Chunks chunks = new Chunks(bytes(reassembly, "attestation_hash"), blob.length());
             boolean completed = false;
-            for (JsonObject step : list(each, "steps")) {
+            for (JsonObject step : Vectors.cases(each, "steps")) {
                 Bytes data = pieces.getOrDefault(bytes(step, "data_sha1"), Bytes.ofHex("00".repeat(step.get("length").getAsInt())));
                 try {
                     completed |= chunks.add(new Chunk(1, chunks.hash(), step.get("sequence").getAsInt(), data)).isPresent();

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import org.ipv8.store.Database;
 import org.ipv8.store.Schema;
 import org.ipv8.store.Store;
 import org.ipv8.store.StoreException;
 import org.ipv8.store.internal.SqliteStore;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The database of the reference, read and written. */
 class WalletVectorsTest {
 
-    private static final Path VECTORS = Path.of(System.getProperty("ipv8.vectors"));
     private static final Bytes HASH = Bytes.ofHex("11".repeat(20));
     private static final Wallet.Entry ENTRY = new Wallet.Entry("id_metadata", Bytes.ofHex("0102"), Bytes.ofHex("03"));
 
@@ -38,10 +37,10 @@ class WalletVectorsTest {
     @BeforeEach
     void copy() throws IOException {
         store = new SqliteStore(folder.resolve("native"));
-        recorded = JsonParser.parseString(Files.readString(VECTORS.resolve("attestation-packets.json"))).getAsJsonObject()
+        recorded = Vectors.read("attestation-packets.json")
                 .getAsJsonObject("database");
         file = folder.resolve("copy.db");
-        Files.copy(VECTORS.resolve(recorded.get("file").getAsString()), file);
+        Files.copy(Vectors.file(recorded.get("file").getAsString()), file);
     }
 
     private Wallet wallet() {

@@ -12,6 +12,7 @@ import org.ipv8.identity.Identity;
 import org.ipv8.overlay.OverlayDescription;
 import org.ipv8.overlay.Walker;
 import org.ipv8.testkit.sim.Simulation;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.api.Test;
 
 class IdentityFactoryTest {
@@ -19,7 +20,7 @@ class IdentityFactoryTest {
     private static IdentityFactory factory(Map<String, Object> properties) {
         return new IdentityFactory(properties, (file, schema) -> {
             throw new AssertionError("nothing is opened here");
-        }, Vectors.VAULT);
+        }, IdentityVectors.VAULT);
     }
 
     @Test

@@ -50,7 +50,7 @@ public final class World implements AutoCloseable {
         for (int i = 0; i < settings.length; i += 2) {
             properties.put((String) settings[i], settings[i + 1]);
         }
-        return new IdentityFactory(properties, store, Vectors.VAULT);
+        return new IdentityFactory(properties, store, IdentityVectors.VAULT);
     }
 
     public SimNode node(Object... settings) {

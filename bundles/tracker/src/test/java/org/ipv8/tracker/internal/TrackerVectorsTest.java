@@ -1,10 +1,8 @@
 package org.ipv8.tracker.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ipv8.vectors.Vectors.text;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,6 @@ import java.util.stream.StreamSupport;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import org.ipv8.crypto.Vaults;
 import org.ipv8.key.KeyVault;
 import org.ipv8.key.PublicKey;
@@ -25,6 +22,7 @@ import org.ipv8.peer.Ipv4Address;
 import org.ipv8.runtime.internal.replay.InlinePlatform;
 import org.ipv8.tracker.TrackerSettings;
 import org.ipv8.transport.InterfaceAddress;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.api.Test;
 
 /** Replays the tracker conversation of the reference, byte for byte but for signatures with a random nonce. */
@@ -37,7 +35,7 @@ class TrackerVectorsTest {
 
     @Test
     void repeatsTheConversationOfTheReference() throws Exception {
-        JsonObject vector = read("logic-core.json").getAsJsonObject("tracker");
+        JsonObject vector = Vectors.read("logic-core.json").getAsJsonObject("tracker");
         Address local = address(vector.getAsJsonObject("my_estimated_lan"));
         Identity self = new Identity(vault.privateKey(privateKey(text(vector, "public_bin"))), vector.get("clock").getAsLong());
         if (vector.has("own_interface_addresses")) {
@@ -96,23 +94,11 @@ class TrackerVectorsTest {
 
     /** The vector names the key by its public half; the private one is in the file of keys. */
     private static byte[] privateKey(String publicKey) {
-        return read("keys.json").entrySet().stream().map(Map.Entry::getValue).filter(JsonElement::isJsonArray)
+        return Vectors.read("keys.json").entrySet().stream().map(Map.Entry::getValue).filter(JsonElement::isJsonArray)
                 .flatMap(list -> StreamSupport.stream(list.getAsJsonArray().spliterator(), false))
                 .map(JsonElement::getAsJsonObject)
                 .filter(key -> key.has("private_bin") && text(key, "public_bin").equals(publicKey))
                 .map(key -> hex(key, "private_bin")).findFirst().orElseThrow();
-    }
-
-    private static JsonObject read(String file) {
-        try {
-            return JsonParser.parseString(Files.readString(Path.of(System.getProperty("ipv8.vectors"), file))).getAsJsonObject();
-        } catch (IOException e) {
-            throw new AssertionError("the vectors are missing", e);
-        }
-    }
-
-    private static String text(JsonObject object, String name) {
-        return object.get(name).getAsString();
     }
 
     private static byte[] hex(JsonObject object, String name) {

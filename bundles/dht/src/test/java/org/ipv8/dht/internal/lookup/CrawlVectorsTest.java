@@ -1,14 +1,14 @@
 package org.ipv8.dht.internal.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipv8.dht.internal.Vectors.address;
-import static org.ipv8.dht.internal.Vectors.bytes;
-import static org.ipv8.dht.internal.Vectors.has;
-import static org.ipv8.dht.internal.Vectors.id;
-import static org.ipv8.dht.internal.Vectors.list;
-import static org.ipv8.dht.internal.Vectors.publicKey;
-import static org.ipv8.dht.internal.Vectors.text;
-import static org.ipv8.dht.internal.Vectors.texts;
+import static org.ipv8.dht.internal.DhtVectors.address;
+import static org.ipv8.dht.internal.DhtVectors.bytes;
+import static org.ipv8.dht.internal.DhtVectors.has;
+import static org.ipv8.dht.internal.DhtVectors.id;
+import static org.ipv8.dht.internal.DhtVectors.list;
+import static org.ipv8.dht.internal.DhtVectors.publicKey;
+import static org.ipv8.dht.internal.DhtVectors.texts;
+import static org.ipv8.vectors.Vectors.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,13 +20,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
-import org.ipv8.dht.internal.Vectors;
+import org.ipv8.dht.internal.DhtVectors;
 import org.ipv8.dht.internal.routing.Contact;
 import org.ipv8.dht.internal.routing.Id;
 import org.ipv8.dht.internal.routing.RoutingTable;
 import org.ipv8.dht.internal.routing.TableNode;
 import org.ipv8.dht.internal.storage.Values;
 import org.ipv8.key.PublicKey;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -38,7 +39,7 @@ class CrawlVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> steps() {
-        return Vectors.cases("crawl").stream().map(crawl -> DynamicTest.dynamicTest(text(crawl, "target"), () -> check(crawl)));
+        return DhtVectors.cases("crawl").stream().map(crawl -> DynamicTest.dynamicTest(text(crawl, "target"), () -> check(crawl)));
     }
 
     private static void check(JsonObject crawl) {

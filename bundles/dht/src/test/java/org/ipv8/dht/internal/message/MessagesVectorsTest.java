@@ -1,11 +1,11 @@
 package org.ipv8.dht.internal.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipv8.dht.internal.Vectors.address;
-import static org.ipv8.dht.internal.Vectors.bytes;
-import static org.ipv8.dht.internal.Vectors.key;
-import static org.ipv8.dht.internal.Vectors.list;
-import static org.ipv8.dht.internal.Vectors.text;
+import static org.ipv8.dht.internal.DhtVectors.address;
+import static org.ipv8.dht.internal.DhtVectors.bytes;
+import static org.ipv8.dht.internal.DhtVectors.key;
+import static org.ipv8.dht.internal.DhtVectors.list;
+import static org.ipv8.vectors.Vectors.text;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import org.ipv8.community.Datagrams;
-import org.ipv8.dht.internal.Vectors;
+import org.ipv8.dht.internal.DhtVectors;
 import org.ipv8.key.PrivateKey;
 import org.ipv8.overlay.MessageType;
 import org.ipv8.peer.CommunityId;
@@ -35,7 +35,7 @@ class MessagesVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> areTheSameBytes() {
-        return Vectors.cases("messages").stream().map(message -> DynamicTest.dynamicTest(text(message, "name"), () ->
+        return DhtVectors.cases("messages").stream().map(message -> DynamicTest.dynamicTest(text(message, "name"), () ->
                 check(message, TYPES.stream().filter(type -> type.id() == message.get("msg_id").getAsInt()).findFirst()
                         .orElseThrow())));
     }
@@ -49,7 +49,7 @@ class MessagesVectorsTest {
         assertThat(read).isEqualTo(expected);
         PrivateKey sender = key(text(message, "sender"));
         WireWriter out = new WireWriter(0);
-        Datagrams.write(out, Datagrams.prefix(2, CommunityId.of(text(Vectors.FILE.getAsJsonObject("community"), "community_id"))),
+        Datagrams.write(out, Datagrams.prefix(2, CommunityId.of(text(DhtVectors.FILE.getAsJsonObject("community"), "community_id"))),
                 sender, sender.publicKey().toBytes(), type, 0, read);
         assertThat(out.toBytes()).isEqualTo(bytes(message, "packet"));
     }
@@ -88,7 +88,7 @@ class MessagesVectorsTest {
     /** The sizes an answer is planned with are those it has. */
     @Test
     void sizesAreRight() {
-        PrivateKey sender = key(text(Vectors.cases("messages").get(0), "sender"));
+        PrivateKey sender = key(text(DhtVectors.cases("messages").get(0), "sender"));
         NodeEntry v4 = new NodeEntry(org.ipv8.peer.Address.of("1.2.3.4", 5), Bytes.of(sender.publicKey().toBytes()));
         NodeEntry v6 = new NodeEntry(org.ipv8.peer.Address.of("2001::1", 5), Bytes.of(sender.publicKey().toBytes()));
         Bytes token = Bytes.of(new byte[Layout.TOKEN]);

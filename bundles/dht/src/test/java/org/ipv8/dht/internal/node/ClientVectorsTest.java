@@ -1,13 +1,13 @@
 package org.ipv8.dht.internal.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipv8.dht.internal.Vectors.address;
-import static org.ipv8.dht.internal.Vectors.bytes;
-import static org.ipv8.dht.internal.Vectors.has;
-import static org.ipv8.dht.internal.Vectors.key;
-import static org.ipv8.dht.internal.Vectors.list;
-import static org.ipv8.dht.internal.Vectors.publicKey;
-import static org.ipv8.dht.internal.Vectors.text;
+import static org.ipv8.dht.internal.DhtVectors.address;
+import static org.ipv8.dht.internal.DhtVectors.bytes;
+import static org.ipv8.dht.internal.DhtVectors.has;
+import static org.ipv8.dht.internal.DhtVectors.key;
+import static org.ipv8.dht.internal.DhtVectors.list;
+import static org.ipv8.dht.internal.DhtVectors.publicKey;
+import static org.ipv8.vectors.Vectors.text;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import org.ipv8.community.Datagrams;
-import org.ipv8.dht.internal.Vectors;
+import org.ipv8.dht.internal.DhtVectors;
 import org.ipv8.dht.internal.lookup.Answer;
 import org.ipv8.dht.internal.message.ConnectPeerRequest;
 import org.ipv8.dht.internal.message.FindRequest;
@@ -37,7 +37,7 @@ class ClientVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> answers() {
-        return Vectors.cases("client_responses").stream().map(each -> DynamicTest.dynamicTest(text(each, "name"), () -> {
+        return DhtVectors.cases("client_responses").stream().map(each -> DynamicTest.dynamicTest(text(each, "name"), () -> {
             JsonObject pending = each.getAsJsonObject("pending");
             JsonObject node = pending.getAsJsonObject("node");
             Contact contact = new Contact(key(text(node, "key")).publicKey(), address(node.getAsJsonObject("address")));
@@ -72,7 +72,7 @@ class ClientVectorsTest {
     private static PrivateKey sender(Bytes datagram) throws MalformedPacketException {
         byte[] all = datagram.toArray();
         PublicKey sender = publicKey(new WireReader(all, Datagrams.BODY, all.length).varlenH());
-        return Vectors.FILE.getAsJsonObject("keys").keySet().stream().map(Vectors::key)
+        return DhtVectors.FILE.getAsJsonObject("keys").keySet().stream().map(DhtVectors::key)
                 .filter(key -> key.publicKey().equals(sender)).findFirst().orElseThrow();
     }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.ipv8.dht.Target;
-import org.ipv8.dht.internal.Vectors;
+import org.ipv8.dht.internal.DhtVectors;
 import org.ipv8.dht.internal.message.FindRequest;
 import org.ipv8.dht.internal.message.FindResponse;
 import org.ipv8.dht.internal.message.Layout;
@@ -36,12 +36,12 @@ class HardeningTest {
     private static final Address THERE = Address.of("145.94.1.2", 7_000);
     private static final Target TARGET = Target.ofName("something");
 
-    private final PrivateKey client = Vectors.key("cl");
+    private final PrivateKey client = DhtVectors.key("cl");
     private Replay replay;
 
     @BeforeEach
     void start() throws Exception {
-        replay = new Replay(Vectors.key("srv"), HERE);
+        replay = new Replay(DhtVectors.key("srv"), HERE);
     }
 
     @AfterEach
@@ -50,11 +50,11 @@ class HardeningTest {
     }
 
     private List<String> names() {
-        return new ArrayList<>(Vectors.FILE.getAsJsonObject("keys").keySet()).subList(0, 20);
+        return new ArrayList<>(DhtVectors.FILE.getAsJsonObject("keys").keySet()).subList(0, 20);
     }
 
     private Contact contact(String name, Address address) {
-        return new Contact(Vectors.key(name).publicKey(), address);
+        return new Contact(DhtVectors.key(name).publicKey(), address);
     }
 
     private FindRequest question(int number) {
@@ -136,7 +136,7 @@ class HardeningTest {
 
     @Test
     void answersFitIntoOneDatagram() {
-        Values values = new Values(Vectors.VAULT);
+        Values values = new Values(DhtVectors.VAULT);
         for (int i = 0; i < 8; i++) {
             byte[] data = new byte[169];
             data[0] = (byte) i;
@@ -187,7 +187,7 @@ class HardeningTest {
         for (int i = 0; i < 100; i++) {
             byte[] key = client.publicKey().toBytes();
             key[key.length - 1] = (byte) i;
-            replay.participant().registrations().put(Family.IPV4, new Contact(Vectors.publicKey(Bytes.of(key)),
+            replay.participant().registrations().put(Family.IPV4, new Contact(DhtVectors.publicKey(Bytes.of(key)),
                     new Ipv4Address(0x55_55_55_01, 1 + i)));
         }
 

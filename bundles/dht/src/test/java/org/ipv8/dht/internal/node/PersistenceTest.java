@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.ipv8.dht.Publication;
-import org.ipv8.dht.internal.Vectors;
+import org.ipv8.dht.internal.DhtVectors;
 import org.ipv8.dht.internal.routing.Contact;
 import org.ipv8.dht.internal.routing.Family;
 import org.ipv8.dht.internal.storage.Values;
@@ -46,7 +46,7 @@ class PersistenceTest {
                             .containsExactly(Victim.value(number));
                 }
             }
-            PrivateKey client = Vectors.key("cl");
+            PrivateKey client = DhtVectors.key("cl");
             assertThat(replay.participant().registrations().get(client.publicKey().mid())).extracting(Contact::address)
                     .containsExactly(Victim.CLIENT);
             assertThat(replay.participant().publisher().published()).extracting(Publication::target)
@@ -74,8 +74,8 @@ class PersistenceTest {
 
     @Test
     void whatHasExpiredMeanwhileIsNotTakenBack() throws Exception {
-        PrivateKey client = Vectors.key("cl");
-        Values values = new Values(Vectors.VAULT);
+        PrivateKey client = DhtVectors.key("cl");
+        Values values = new Values(DhtVectors.VAULT);
         try (Replay replay = Victim.node(directory)) {
             replay.advance(Duration.ofMillis(1)); // reads what was kept
             replay.participant().stores().put(Family.IPV4, Victim.target(1), values.read(Victim.value(1)).orElseThrow(),

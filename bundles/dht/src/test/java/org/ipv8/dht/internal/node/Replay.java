@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import org.ipv8.community.Datagrams;
-import org.ipv8.dht.internal.Vectors;
+import org.ipv8.dht.internal.DhtVectors;
 import org.ipv8.dht.internal.routing.Contact;
 import org.ipv8.dht.internal.storage.ReferenceTokens;
 import org.ipv8.dht.internal.storage.Tokens;
@@ -23,6 +23,7 @@ import org.ipv8.peer.CommunityId;
 import org.ipv8.runtime.EmbeddedNode;
 import org.ipv8.runtime.NodeSettings;
 import org.ipv8.testkit.sim.Simulation;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 import org.ipv8.wire.MalformedPacketException;
 import org.ipv8.wire.Payload;
@@ -57,19 +58,19 @@ final class Replay implements AutoCloseable {
      */
     Replay(PrivateKey key, Address address, Bytes secret, Function<OverlayContext, Journal> journal, Path directory) throws IOException {
         wire = new Wire(address);
-        node = EmbeddedNode.builder(new FixedPlatform(simulation.newPlatform(), numbers), Vectors.VAULT,
+        node = EmbeddedNode.builder(new FixedPlatform(simulation.newPlatform(), numbers), DhtVectors.VAULT,
                 NodeSettings.of("replay", address).withDirectory(directory)).key(OverlayDescription.DEFAULT_KEY, key).transport(wire).start();
         node.add(new OverlayFactory() {
             @Override
             public OverlayDescription describe() {
-                return OverlayDescription.of("dht", CommunityId.of(Vectors.text(Vectors.FILE.getAsJsonObject("community"),
+                return OverlayDescription.of("dht", CommunityId.of(Vectors.text(DhtVectors.FILE.getAsJsonObject("community"),
                         "community_id"))).withWalkers(List.of()).withoutBootstrappers();
             }
 
             @Override
             public Overlay create(OverlayContext given) {
                 context = given;
-                participant = new Participant(given, Vectors.VAULT, Settings.DEFAULT, journal.apply(given),
+                participant = new Participant(given, DhtVectors.VAULT, Settings.DEFAULT, journal.apply(given),
                         new Tokens(ReferenceTokens.DERIVATION, secret::toArray));
                 return new Overlay() {
                     @Override
@@ -119,7 +120,7 @@ final class Replay implements AutoCloseable {
         byte[] all = datagram.toArray();
         try {
             WireReader in = new WireReader(all, Datagrams.BODY, all.length);
-            int signature = Vectors.publicKey(in.varlenH()).signatureLength();
+            int signature = DhtVectors.publicKey(in.varlenH()).signatureLength();
             WireReader payload = new WireReader(all, in.position(), all.length - signature);
             P decoded = type.codec().decode(payload);
             payload.expectEnd();

@@ -1,13 +1,13 @@
 package org.ipv8.dht.internal.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipv8.dht.internal.Vectors.address;
-import static org.ipv8.dht.internal.Vectors.bytes;
-import static org.ipv8.dht.internal.Vectors.has;
-import static org.ipv8.dht.internal.Vectors.key;
-import static org.ipv8.dht.internal.Vectors.list;
-import static org.ipv8.dht.internal.Vectors.publicKey;
-import static org.ipv8.dht.internal.Vectors.text;
+import static org.ipv8.dht.internal.DhtVectors.address;
+import static org.ipv8.dht.internal.DhtVectors.bytes;
+import static org.ipv8.dht.internal.DhtVectors.has;
+import static org.ipv8.dht.internal.DhtVectors.key;
+import static org.ipv8.dht.internal.DhtVectors.list;
+import static org.ipv8.dht.internal.DhtVectors.publicKey;
+import static org.ipv8.vectors.Vectors.text;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import org.ipv8.dht.internal.Vectors;
+import org.ipv8.dht.internal.DhtVectors;
 import org.ipv8.dht.internal.message.ConnectPeerResponse;
 import org.ipv8.dht.internal.message.FindResponse;
 import org.ipv8.dht.internal.message.NodeEntry;
@@ -29,6 +29,7 @@ import org.ipv8.dht.internal.routing.Family;
 import org.ipv8.dht.internal.storage.Entry;
 import org.ipv8.key.Mid;
 import org.ipv8.peer.Address;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class ServerVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> exchanges() {
-        return Vectors.cases("exchanges").stream().map(all -> DynamicTest.dynamicTest(text(all, "name"), () -> {
+        return DhtVectors.cases("exchanges").stream().map(all -> DynamicTest.dynamicTest(text(all, "name"), () -> {
             try (Replay replay = new Replay(key(text(all, "server")), address(all.getAsJsonObject("server_address")),
                     bytes(all, "token_secret"), context -> Journal.NONE, null)) {
                 prepare(replay, all);
@@ -128,7 +129,7 @@ class ServerVectorsTest {
     /** What the reference accepts by accident is dropped (H3), and what it chokes on is answered (H12). */
     @TestFactory
     Stream<DynamicTest> packetsThatAreOdd() {
-        JsonObject all = Vectors.FILE.getAsJsonObject("messages_negative");
+        JsonObject all = DhtVectors.FILE.getAsJsonObject("messages_negative");
         return Vectors.cases(all, "cases").stream().map(each -> DynamicTest.dynamicTest(text(each, "name"), () -> {
             JsonObject reference = each.getAsJsonObject("reference");
             List<JsonObject> replies = objects(reference.get("replies"));
@@ -165,7 +166,7 @@ class ServerVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> rateLimit() {
-        return Vectors.cases("rate_limit").stream().map(each -> DynamicTest.dynamicTest(text(each, "name"), () -> {
+        return DhtVectors.cases("rate_limit").stream().map(each -> DynamicTest.dynamicTest(text(each, "name"), () -> {
             try (Replay replay = new Replay(key("rl"), SOMEWHERE)) {
                 long now = 0;
                 int number = 0;
@@ -184,7 +185,7 @@ class ServerVectorsTest {
 
     @Test
     void livesOfValues() {
-        for (JsonObject each : Vectors.cases("store_max_age")) {
+        for (JsonObject each : DhtVectors.cases("store_max_age")) {
             int closer = Math.min(each.get("closer_nodes_known").getAsInt(), Stores.WINDOW);
             assertThat(Stores.life(closer).toSeconds()).as(each.toString()).isEqualTo(each.get("max_age").getAsLong());
         }

@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.ipv8.dht.PutOptions;
 import org.ipv8.dht.Target;
-import org.ipv8.dht.internal.Vectors;
+import org.ipv8.dht.internal.DhtVectors;
 import org.ipv8.dht.internal.message.StorePeerRequest;
 import org.ipv8.dht.internal.message.StorePeerResponse;
 import org.ipv8.dht.internal.message.StoreRequest;
@@ -35,7 +35,7 @@ final class Victim {
 
     static Replay node(Path directory) throws Exception {
         Store store = new SqliteStore(directory.resolve("native"));
-        return new Replay(Vectors.key("srv"), HERE, SECRET, context -> new StoreJournal(context, store), directory);
+        return new Replay(DhtVectors.key("srv"), HERE, SECRET, context -> new StoreJournal(context, store), directory);
     }
 
     static Target target(int number) {
@@ -47,7 +47,7 @@ final class Victim {
     }
 
     public static void main(String[] arguments) throws Exception {
-        PrivateKey client = Vectors.key("cl");
+        PrivateKey client = DhtVectors.key("cl");
         try (Replay replay = node(Path.of(arguments[0]))) {
             replay.sent();
             var kept = replay.participant().publisher().put(KEPT_ALIVE, Bytes.ofHex("aa"), PutOptions.UNSIGNED.keptAlive());

@@ -1,11 +1,11 @@
 package org.ipv8.dht.internal.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipv8.dht.internal.Vectors.address;
-import static org.ipv8.dht.internal.Vectors.bytes;
-import static org.ipv8.dht.internal.Vectors.id;
-import static org.ipv8.dht.internal.Vectors.text;
-import static org.ipv8.dht.internal.Vectors.texts;
+import static org.ipv8.dht.internal.DhtVectors.address;
+import static org.ipv8.dht.internal.DhtVectors.bytes;
+import static org.ipv8.dht.internal.DhtVectors.id;
+import static org.ipv8.dht.internal.DhtVectors.texts;
+import static org.ipv8.vectors.Vectors.text;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import org.ipv8.dht.internal.Vectors;
+import org.ipv8.dht.internal.DhtVectors;
 import org.ipv8.key.Mid;
 import org.ipv8.key.PublicKey;
 import org.ipv8.peer.Ipv4Address;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class RoutingVectorsTest {
 
     @Test
     void placesOfNodes() {
-        for (JsonObject node : Vectors.cases("node_ids")) {
+        for (JsonObject node : DhtVectors.cases("node_ids")) {
             assertThat(Id.ofNode(address(node.getAsJsonObject("address")), Mid.ofHex(text(node, "mid"))).toBytes())
                     .as(node.toString()).isEqualTo(bytes(node, "node_id"));
         }
@@ -40,7 +40,7 @@ class RoutingVectorsTest {
 
     @Test
     void distances() {
-        JsonObject all = Vectors.FILE.getAsJsonObject("distance");
+        JsonObject all = DhtVectors.FILE.getAsJsonObject("distance");
         for (JsonObject pair : Vectors.cases(all, "xor")) {
             assertThat(id(text(pair, "a")).xor(id(text(pair, "b")))).isEqualTo(id(text(pair, "xor")));
         }
@@ -51,10 +51,10 @@ class RoutingVectorsTest {
             assertThat(bucket(text(each, "prefix")).owns(id(text(each, "id")))).isEqualTo(each.get("owns").getAsBoolean());
         }
         JsonObject order = all.getAsJsonObject("order");
-        List<Id> ids = new ArrayList<>(texts(order.get("ids")).stream().map(Vectors::id).toList());
+        List<Id> ids = new ArrayList<>(texts(order.get("ids")).stream().map(DhtVectors::id).toList());
         Collections.shuffle(ids, new Random(1));
         ids.sort(id(text(order, "target"))::compareDistance);
-        assertThat(ids).isNotEmpty().isEqualTo(texts(order.get("sorted")).stream().map(Vectors::id).toList());
+        assertThat(ids).isNotEmpty().isEqualTo(texts(order.get("sorted")).stream().map(DhtVectors::id).toList());
     }
 
     private static Bucket bucket(String prefix) {
@@ -67,7 +67,7 @@ class RoutingVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> tables() {
-        return Vectors.cases("routing_tables").stream().map(all -> DynamicTest.dynamicTest(text(all, "name"), () -> {
+        return DhtVectors.cases("routing_tables").stream().map(all -> DynamicTest.dynamicTest(text(all, "name"), () -> {
             RoutingTable table = new RoutingTable(id(text(all, "my_node_id")));
             for (JsonObject add : Vectors.cases(all, "adds")) {
                 assertThat(table.add(node(text(add, "id")), 1) != null).as(add.toString()).isEqualTo(add.get("added").getAsBoolean());
@@ -80,7 +80,7 @@ class RoutingVectorsTest {
                 assertThat(ids(bucket.nodes())).as(bucket.prefix()).isEqualTo(texts(expected.get("nodes")));
             }
             for (JsonObject query : Vectors.cases(all, "closest")) {
-                Id exclude = Vectors.has(query, "exclude") ? id(text(query, "exclude")) : null;
+                Id exclude = DhtVectors.has(query, "exclude") ? id(text(query, "exclude")) : null;
                 assertThat(ids(table.closest(id(text(query, "target")), query.get("max_nodes").getAsInt(), exclude)))
                         .isEqualTo(texts(query.get("result")));
             }
@@ -89,7 +89,7 @@ class RoutingVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> whoMakesWay() {
-        return Vectors.cases("bucket_replacement").stream().map(all -> DynamicTest.dynamicTest(text(all, "name"), () -> {
+        return DhtVectors.cases("bucket_replacement").stream().map(all -> DynamicTest.dynamicTest(text(all, "name"), () -> {
             RoutingTable table = new RoutingTable(id(text(all, "my_node_id")));
             for (int i = 1; i <= Bucket.SIZE; i++) { // a full bucket, so that the first of the other half divides it
                 table.add(node(new Id((long) i << 40, 0, i).toBytes().toHex()), 1);
@@ -104,7 +104,7 @@ class RoutingVectorsTest {
 
     @Test
     void statusOfNodes() {
-        for (JsonObject each : Vectors.cases("node_status")) {
+        for (JsonObject each : DhtVectors.cases("node_status")) {
             long now = (long) (each.get("now").getAsDouble() * NANOS);
             TableNode node = new TableNode(contact(new Id(1, 2, 3)));
             double response = each.get("last_response").getAsDouble();
@@ -140,11 +140,11 @@ class RoutingVectorsTest {
 
     /** A node with a place of choice, from a network of its own. */
     private Contact contact(Id id) {
-        byte[] key = Vectors.key(Vectors.FILE.getAsJsonObject("keys").keySet().iterator().next()).publicKey().toBytes();
+        byte[] key = DhtVectors.key(DhtVectors.FILE.getAsJsonObject("keys").keySet().iterator().next()).publicKey().toBytes();
         int number = ++made;
         key[key.length - 1] = (byte) number;
         key[key.length - 2] = (byte) (number >> 8);
-        PublicKey publicKey = Vectors.publicKey(Bytes.of(key));
+        PublicKey publicKey = DhtVectors.publicKey(Bytes.of(key));
         return new Contact(publicKey, new Ipv4Address(20 << 24 | number << 8 | 1, 1), id);
     }
 

@@ -1,13 +1,13 @@
 package org.ipv8.dht.internal.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipv8.dht.internal.Vectors.address;
-import static org.ipv8.dht.internal.Vectors.bytes;
-import static org.ipv8.dht.internal.Vectors.has;
-import static org.ipv8.dht.internal.Vectors.key;
-import static org.ipv8.dht.internal.Vectors.list;
-import static org.ipv8.dht.internal.Vectors.publicKey;
-import static org.ipv8.dht.internal.Vectors.text;
+import static org.ipv8.dht.internal.DhtVectors.address;
+import static org.ipv8.dht.internal.DhtVectors.bytes;
+import static org.ipv8.dht.internal.DhtVectors.has;
+import static org.ipv8.dht.internal.DhtVectors.key;
+import static org.ipv8.dht.internal.DhtVectors.list;
+import static org.ipv8.dht.internal.DhtVectors.publicKey;
+import static org.ipv8.vectors.Vectors.text;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,9 +20,10 @@ import java.util.stream.Stream;
 import com.google.gson.JsonObject;
 import org.ipv8.dht.Dht;
 import org.ipv8.dht.Target;
-import org.ipv8.dht.internal.Vectors;
+import org.ipv8.dht.internal.DhtVectors;
 import org.ipv8.dht.internal.routing.Id;
 import org.ipv8.key.Mid;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -32,11 +33,11 @@ import org.junit.jupiter.api.TestFactory;
 class StorageVectorsTest {
 
     private static final double NANOS = 1e9;
-    private final Values values = new Values(Vectors.VAULT);
+    private final Values values = new Values(DhtVectors.VAULT);
 
     @Test
     void tokens() {
-        JsonObject all = Vectors.FILE.getAsJsonObject("tokens");
+        JsonObject all = DhtVectors.FILE.getAsJsonObject("tokens");
         for (JsonObject each : Vectors.cases(all, "derivation")) {
             assertThat(ReferenceTokens.DERIVATION.derive(address(each.getAsJsonObject("address")), key(text(each, "key")).publicKey().mid(),
                     bytes(each, "secret").toArray())).isEqualTo(bytes(each, "token"));
@@ -45,7 +46,7 @@ class StorageVectorsTest {
 
     @Test
     void tokensAgeTheSameWayWhateverTheyAreMadeOf() {
-        JsonObject rotation = Vectors.FILE.getAsJsonObject("tokens").getAsJsonObject("rotation");
+        JsonObject rotation = DhtVectors.FILE.getAsJsonObject("tokens").getAsJsonObject("rotation");
         Iterator<Bytes> secrets = list(rotation.get("secrets")).iterator();
         Tokens reference = new Tokens(ReferenceTokens.DERIVATION, () -> secrets.next().toArray());
         Iterator<Bytes> again = list(rotation.get("secrets")).iterator();
@@ -72,7 +73,7 @@ class StorageVectorsTest {
 
     @Test
     void valuesAreTheSameBytes() {
-        for (JsonObject each : Vectors.cases(Vectors.FILE.getAsJsonObject("values"), "positive")) {
+        for (JsonObject each : Vectors.cases(DhtVectors.FILE.getAsJsonObject("values"), "positive")) {
             Bytes data = bytes(each, "data");
             boolean signed = text(each, "type").equals("signed");
             Bytes written = signed ? Values.signed(data, each.get("version").getAsLong(), key(text(each, "key")))
@@ -92,7 +93,7 @@ class StorageVectorsTest {
     /** What makes the reference give up is no more than a value that is left out (H12). */
     @TestFactory
     Stream<DynamicTest> valuesThatAreNone() {
-        return Vectors.cases(Vectors.FILE.getAsJsonObject("values"), "negative").stream()
+        return Vectors.cases(DhtVectors.FILE.getAsJsonObject("values"), "negative").stream()
                 .map(each -> DynamicTest.dynamicTest(text(each, "name"), () -> {
                     Optional<Value> read = values.read(bytes(each, "value"));
                     if (each.get("reference").isJsonObject()) {
@@ -109,7 +110,7 @@ class StorageVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> whatIsLeftOfManyValues() {
-        return Vectors.cases(Vectors.FILE.getAsJsonObject("values"), "post_process").stream()
+        return Vectors.cases(DhtVectors.FILE.getAsJsonObject("values"), "post_process").stream()
                 .map(each -> DynamicTest.dynamicTest(text(each, "name"), () -> {
                     List<Value> left = Values.newest(list(each.get("values")).stream()
                             .flatMap(value -> values.read(value).stream()).toList());
@@ -126,7 +127,7 @@ class StorageVectorsTest {
     /** As the reference, but the owner's value is first (H13), and nothing that has expired is served or kept (H14). */
     @TestFactory
     Stream<DynamicTest> storage() {
-        return Vectors.cases("storage").stream().map(all -> DynamicTest.dynamicTest(text(all, "name"), () -> {
+        return DhtVectors.cases("storage").stream().map(all -> DynamicTest.dynamicTest(text(all, "name"), () -> {
             Target target = Target.ofHex(text(all, "key"));
             Storage storage = new Storage(Caps.DEFAULT, () -> new Id(0, 0, 0), Storage.Keeper.NONE);
             Map<Bytes, Entry> entries = new HashMap<>();

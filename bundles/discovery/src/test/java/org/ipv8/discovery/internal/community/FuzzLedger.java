@@ -29,8 +29,8 @@ import org.ipv8.runtime.internal.packet.DropReason;
 import org.ipv8.runtime.internal.replay.CorePayloads.Place;
 import org.ipv8.runtime.internal.replay.CorePayloads.Reversed;
 import org.ipv8.runtime.internal.replay.CorePayloads.Sample;
-import org.ipv8.runtime.internal.replay.Replay;
 import org.ipv8.runtime.internal.replay.TestNode;
+import org.ipv8.vectors.Vectors;
 
 /**
  * What became of every datagram a node under test has received, counted apart from the node; and what the node has logged.
@@ -40,7 +40,7 @@ final class FuzzLedger implements AutoCloseable {
 
     /** The community of the overlay that is watched. */
     static final CommunityId COMMUNITY =
-            CommunityId.of(Replay.read("packets-core.json").get("community_id").getAsString());
+            CommunityId.of(Vectors.read("packets-core.json").get("community_id").getAsString());
     static final String OVERLAY = "application";
     private static final Logger ALL = Logger.getLogger("org.ipv8");
     /** What is dropped before anybody acts on it: each datagram for one of these reasons at most. */

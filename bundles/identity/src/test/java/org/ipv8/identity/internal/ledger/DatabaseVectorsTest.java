@@ -1,10 +1,10 @@
 package org.ipv8.identity.internal.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipv8.identity.internal.Vectors.VAULT;
-import static org.ipv8.identity.internal.Vectors.elements;
-import static org.ipv8.identity.internal.Vectors.hashes;
-import static org.ipv8.identity.internal.Vectors.text;
+import static org.ipv8.identity.internal.IdentityVectors.VAULT;
+import static org.ipv8.identity.internal.IdentityVectors.elements;
+import static org.ipv8.identity.internal.IdentityVectors.hashes;
+import static org.ipv8.vectors.Vectors.text;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,12 +19,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import org.ipv8.identity.Attribute;
 import org.ipv8.identity.TrustGraph;
-import org.ipv8.identity.internal.Vectors;
+import org.ipv8.identity.internal.IdentityVectors;
 import org.ipv8.identity.internal.token.Token;
 import org.ipv8.key.PrivateKey;
 import org.ipv8.store.Database;
 import org.ipv8.store.internal.SqliteStore;
 import org.ipv8.wire.Bytes;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class DatabaseVectorsTest {
     }
 
     private Ledger ledger(String self) {
-        return Ledger.open(store, file, VAULT, Vectors.party(VECTORS, self));
+        return Ledger.open(store, file, VAULT, IdentityVectors.party(VECTORS, self));
     }
 
     @Test
@@ -62,7 +63,7 @@ class DatabaseVectorsTest {
         TrustGraph trust = ledger.trust();
         for (Map.Entry<String, JsonElement> party : DATABASE.getAsJsonObject("expected").entrySet()) {
             JsonObject expected = party.getValue().getAsJsonObject();
-            PrivateKey key = Vectors.party(VECTORS, party.getKey());
+            PrivateKey key = IdentityVectors.party(VECTORS, party.getKey());
             Subject subject = ledger.subject(key.publicKey());
 
             assertThat(subject.tree().elements().stream().map(Token::hash))
@@ -112,7 +113,7 @@ class DatabaseVectorsTest {
 
     @Test
     void isReadWithSuspicion() {
-        PrivateKey subject = Vectors.party(VECTORS, "subject");
+        PrivateKey subject = IdentityVectors.party(VECTORS, "subject");
         try (Database database = store.open(file, Records.SCHEMA)) {
             database.write(session -> session.update("UPDATE Tokens SET content_hash = ? WHERE rowid = 1", new byte[Attribute.HASH])
                     + session.update("UPDATE Metadata SET serialized_json_dict = ?", new byte[] {'{', '}'})

@@ -1,7 +1,7 @@
 package org.ipv8.identity.internal.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipv8.identity.internal.Vectors.VAULT;
+import static org.ipv8.identity.internal.IdentityVectors.VAULT;
 
 import java.io.BufferedReader;
 import java.io.IOException;

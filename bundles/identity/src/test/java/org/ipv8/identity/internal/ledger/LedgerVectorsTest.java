@@ -2,13 +2,13 @@ package org.ipv8.identity.internal.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ipv8.identity.internal.Vectors.VAULT;
-import static org.ipv8.identity.internal.Vectors.cases;
-import static org.ipv8.identity.internal.Vectors.elements;
-import static org.ipv8.identity.internal.Vectors.hashes;
-import static org.ipv8.identity.internal.Vectors.hex;
-import static org.ipv8.identity.internal.Vectors.publicKey;
-import static org.ipv8.identity.internal.Vectors.text;
+import static org.ipv8.identity.internal.IdentityVectors.VAULT;
+import static org.ipv8.identity.internal.IdentityVectors.elements;
+import static org.ipv8.identity.internal.IdentityVectors.hashes;
+import static org.ipv8.identity.internal.IdentityVectors.hex;
+import static org.ipv8.identity.internal.IdentityVectors.publicKey;
+import static org.ipv8.vectors.Vectors.cases;
+import static org.ipv8.vectors.Vectors.text;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,11 +19,12 @@ import java.util.Set;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import org.ipv8.identity.internal.Vectors;
+import org.ipv8.identity.internal.IdentityVectors;
 import org.ipv8.identity.internal.token.Token;
 import org.ipv8.key.PrivateKey;
 import org.ipv8.key.PublicKey;
 import org.ipv8.store.internal.SqliteStore;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,9 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LedgerVectorsTest {
 
     private static final JsonObject VECTORS = Vectors.read("identity.json");
-    private static final PrivateKey SUBJECT = Vectors.party(VECTORS, "subject");
-    private static final PrivateKey AUTHORITY = Vectors.party(VECTORS, "authority");
-    private static final PrivateKey OTHER = Vectors.party(VECTORS, "other");
+    private static final PrivateKey SUBJECT = IdentityVectors.party(VECTORS, "subject");
+    private static final PrivateKey AUTHORITY = IdentityVectors.party(VECTORS, "authority");
+    private static final PrivateKey OTHER = IdentityVectors.party(VECTORS, "other");
     private static final int SIGNATURE = SUBJECT.publicKey().signatureLength();
 
     @TempDir
@@ -88,7 +89,7 @@ class LedgerVectorsTest {
     @Test
     void disclosesTheSame() {
         JsonObject disclosures = VECTORS.getAsJsonObject("disclosures");
-        Subject subject = ledger().subject(Vectors.party(VECTORS, text(disclosures, "owner")).publicKey());
+        Subject subject = ledger().subject(IdentityVectors.party(VECTORS, text(disclosures, "owner")).publicKey());
         disclose(subject);
         cases(disclosures, "attestations").forEach(each -> subject.add(attested(attestation(each))));
         for (JsonObject each : cases(disclosures, "cases")) {

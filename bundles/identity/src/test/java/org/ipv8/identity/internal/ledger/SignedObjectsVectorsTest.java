@@ -2,10 +2,10 @@ package org.ipv8.identity.internal.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ipv8.identity.internal.Vectors.cases;
-import static org.ipv8.identity.internal.Vectors.hex;
-import static org.ipv8.identity.internal.Vectors.publicKey;
-import static org.ipv8.identity.internal.Vectors.text;
+import static org.ipv8.identity.internal.IdentityVectors.hex;
+import static org.ipv8.identity.internal.IdentityVectors.publicKey;
+import static org.ipv8.vectors.Vectors.cases;
+import static org.ipv8.vectors.Vectors.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,9 +13,10 @@ import java.util.Optional;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import org.ipv8.identity.internal.Vectors;
+import org.ipv8.identity.internal.IdentityVectors;
 import org.ipv8.key.PrivateKey;
 import org.ipv8.key.PublicKey;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +24,9 @@ import org.junit.jupiter.api.Test;
 class SignedObjectsVectorsTest {
 
     private static final JsonObject VECTORS = Vectors.read("identity.json");
-    private static final PrivateKey SUBJECT = Vectors.party(VECTORS, "subject");
-    private static final PrivateKey AUTHORITY = Vectors.party(VECTORS, "authority");
-    private static final PrivateKey OTHER = Vectors.party(VECTORS, "other");
+    private static final PrivateKey SUBJECT = IdentityVectors.party(VECTORS, "subject");
+    private static final PrivateKey AUTHORITY = IdentityVectors.party(VECTORS, "authority");
+    private static final PrivateKey OTHER = IdentityVectors.party(VECTORS, "other");
     private static final int SIGNATURE = SUBJECT.publicKey().signatureLength();
     private static final int WINDOW = 300;
 

@@ -1,10 +1,10 @@
 package org.ipv8.identity.internal.overlay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipv8.identity.internal.Vectors.VAULT;
-import static org.ipv8.identity.internal.Vectors.cases;
-import static org.ipv8.identity.internal.Vectors.hex;
-import static org.ipv8.identity.internal.Vectors.text;
+import static org.ipv8.identity.internal.IdentityVectors.VAULT;
+import static org.ipv8.identity.internal.IdentityVectors.hex;
+import static org.ipv8.vectors.Vectors.cases;
+import static org.ipv8.vectors.Vectors.text;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.ipv8.identity.Credential;
 import org.ipv8.identity.Expectation;
 import org.ipv8.identity.Identities;
 import org.ipv8.identity.Identity;
-import org.ipv8.identity.internal.Vectors;
+import org.ipv8.identity.internal.IdentityVectors;
 import org.ipv8.identity.internal.World;
 import org.ipv8.identity.internal.ledger.Claims;
 import org.ipv8.identity.internal.ledger.Metadata;
@@ -43,6 +43,7 @@ import org.ipv8.wire.MessageCodec;
 import org.ipv8.wire.Payload;
 import org.ipv8.wire.WireReader;
 import org.ipv8.wire.WireWriter;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FlowsVectorsTest {
 
     private static final JsonObject VECTORS = Vectors.read("identity.json");
-    private static final PrivateKey SUBJECT = Vectors.party(VECTORS, "subject");
-    private static final PrivateKey AUTHORITY = Vectors.party(VECTORS, "authority");
+    private static final PrivateKey SUBJECT = IdentityVectors.party(VECTORS, "subject");
+    private static final PrivateKey AUTHORITY = IdentityVectors.party(VECTORS, "authority");
     private static final int SIGNATURE = SUBJECT.publicKey().signatureLength();
     private static final int KEY = SUBJECT.publicKey().toBytes().length;
     private static final int PORT = 8_090;
@@ -110,7 +111,7 @@ class FlowsVectorsTest {
         for (JsonObject each : cases(VECTORS, "packets")) {
             int id = each.get("message_id").getAsInt();
             Payload payload = payload(each.getAsJsonObject("fields"), id);
-            PrivateKey signer = Vectors.party(VECTORS, text(each, "signer"));
+            PrivateKey signer = IdentityVectors.party(VECTORS, text(each, "signer"));
             Bytes body = Bytes.of(write((MessageCodec<Payload>) type(id).codec(), payload));
             byte[] key = signer.publicKey().toBytes();
             WireWriter out = new WireWriter(2_048);
@@ -211,7 +212,7 @@ class FlowsVectorsTest {
     void nothingOfBadDatagramsIsKept() throws Exception {
         for (JsonObject each : cases(VECTORS, "packets_negative")) {
             String name = text(each, "name");
-            PrivateKey self = Vectors.party(VECTORS, text(each, "receiver"));
+            PrivateKey self = IdentityVectors.party(VECTORS, text(each, "receiver"));
             SimHost receiver = world.simulation.network().host();
             SimHost sender = world.simulation.network().host();
             try (EmbeddedNode node = node(self, receiver); Endpoint socket = socket(sender)) {

@@ -17,7 +17,7 @@ import org.ipv8.identity.Attribute;
 import org.ipv8.identity.Expectation;
 import org.ipv8.identity.Identities;
 import org.ipv8.identity.Pseudonym;
-import org.ipv8.identity.internal.Vectors;
+import org.ipv8.identity.internal.IdentityVectors;
 import org.ipv8.identity.internal.World;
 import org.ipv8.overlay.Overlay;
 import org.ipv8.overlay.OverlayContext;
@@ -26,6 +26,7 @@ import org.ipv8.overlay.OverlayFactory;
 import org.ipv8.peer.CommunityId;
 import org.ipv8.peer.Peer;
 import org.ipv8.testkit.sim.SimNode;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,7 +190,7 @@ class PseudonymsTest {
     @Test
     void meetAtARendezvous() {
         Vectors.cases(Vectors.read("identity.json"), "rendezvous").forEach(each -> assertThat(
-                Rendezvous.community(Vectors.hex(each, "rendezvous_token"))).hasToString(
+                Rendezvous.community(IdentityVectors.hex(each, "rendezvous_token"))).hasToString(
                         CommunityId.of(Vectors.text(each, "community_id")).toString()));
         Pseudonym open = open("alice");
         Pseudonym hidden = world.get(identities.open("alice", Bytes.ofHex("616263"))); // another one is not ignored

@@ -2,13 +2,13 @@ package org.ipv8.identity.internal.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ipv8.identity.internal.Vectors.cases;
-import static org.ipv8.identity.internal.Vectors.hashes;
-import static org.ipv8.identity.internal.Vectors.hex;
-import static org.ipv8.identity.internal.Vectors.hexOrNull;
-import static org.ipv8.identity.internal.Vectors.privateKey;
-import static org.ipv8.identity.internal.Vectors.publicKey;
-import static org.ipv8.identity.internal.Vectors.text;
+import static org.ipv8.identity.internal.IdentityVectors.hashes;
+import static org.ipv8.identity.internal.IdentityVectors.hex;
+import static org.ipv8.identity.internal.IdentityVectors.hexOrNull;
+import static org.ipv8.identity.internal.IdentityVectors.privateKey;
+import static org.ipv8.identity.internal.IdentityVectors.publicKey;
+import static org.ipv8.vectors.Vectors.cases;
+import static org.ipv8.vectors.Vectors.text;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,16 +16,17 @@ import java.util.Collections;
 import java.util.List;
 
 import com.google.gson.JsonObject;
-import org.ipv8.identity.internal.Vectors;
+import org.ipv8.identity.internal.IdentityVectors;
 import org.ipv8.key.PrivateKey;
 import org.ipv8.key.PublicKey;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 import org.junit.jupiter.api.Test;
 
 class TokenTreeVectorsTest {
 
     private static final JsonObject VECTORS = Vectors.read("tokentree.json");
-    private static final PrivateKey OWNER = Vectors.party(VECTORS, "owner");
+    private static final PrivateKey OWNER = IdentityVectors.party(VECTORS, "owner");
     private static final PublicKey KEY = OWNER.publicKey();
     private static final int UNLIMITED = Integer.MAX_VALUE;
     private static final int DEFAULT_DEPTH = 1_000;

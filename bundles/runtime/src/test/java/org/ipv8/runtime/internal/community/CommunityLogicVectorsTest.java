@@ -18,18 +18,18 @@ import org.ipv8.runtime.Hardening;
 import org.ipv8.runtime.internal.address.AddressRules;
 import org.ipv8.runtime.internal.packet.DropReason;
 import org.ipv8.runtime.internal.replay.InlinePlatform;
-import org.ipv8.runtime.internal.replay.Replay;
 import org.ipv8.runtime.internal.replay.TestNode;
 import org.ipv8.runtime.internal.replay.TestNode.Message;
 import org.ipv8.runtime.internal.replay.TestPeer;
 import org.ipv8.transport.InterfaceAddress;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The decision tables of {@code logic-core.json} about the community protocol. */
 class CommunityLogicVectorsTest {
 
-    private static final JsonObject FILE = Replay.read("logic-core.json");
+    private static final JsonObject FILE = Vectors.read("logic-core.json");
 
     static List<JsonObject> lanSubnets() {
         return rows(FILE.getAsJsonArray("lan_subnets"));

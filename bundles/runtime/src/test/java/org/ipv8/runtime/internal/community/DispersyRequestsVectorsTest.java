@@ -15,6 +15,7 @@ import org.ipv8.runtime.Hardening;
 import org.ipv8.runtime.internal.replay.Replay;
 import org.ipv8.runtime.internal.replay.TestNode;
 import org.ipv8.runtime.internal.replay.TestNode.Message;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,7 +26,7 @@ class DispersyRequestsVectorsTest {
     private static final Address SOMEBODY = Address.of("203.0.113.8", 4_000);
 
     static List<JsonObject> requests() {
-        List<JsonObject> requests = Replay.read("packets-core.json").getAsJsonArray("packets").asList().stream()
+        List<JsonObject> requests = Vectors.read("packets-core.json").getAsJsonArray("packets").asList().stream()
                 .map(JsonElement::getAsJsonObject)
                 .filter(packet -> packet.get("message").getAsString().equals("DiscoveryIntroductionRequestPayload")).toList();
         assertThat(requests).isNotEmpty();

@@ -11,7 +11,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.AddressSlot;
-import org.ipv8.runtime.internal.replay.Replay;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,7 +22,7 @@ class InterfaceGuessVectorsTest {
             Map.of("UDPIPv4", AddressSlot.IPV4, "UDPIPv6", AddressSlot.IPV6);
 
     static List<JsonObject> rows() {
-        List<JsonObject> rows = Replay.read("logic-core.json").getAsJsonArray("interface_guess").asList().stream()
+        List<JsonObject> rows = Vectors.read("logic-core.json").getAsJsonArray("interface_guess").asList().stream()
                 .map(JsonElement::getAsJsonObject).toList();
         assertThat(rows).isNotEmpty();
         return rows;

@@ -16,8 +16,8 @@ import org.ipv8.discovery.Parameters;
 import org.ipv8.peer.Address;
 import org.ipv8.runtime.NodeSettings;
 import org.ipv8.runtime.internal.replay.InlinePlatform;
-import org.ipv8.runtime.internal.replay.Replay;
 import org.ipv8.runtime.internal.replay.TestNode;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NewIntroductionVectorsTest {
 
     static List<JsonObject> rows() {
-        List<JsonObject> rows = Replay.read("logic-core.json").getAsJsonArray("get_new_introduction").asList().stream()
+        List<JsonObject> rows = Vectors.read("logic-core.json").getAsJsonArray("get_new_introduction").asList().stream()
                 .map(JsonElement::getAsJsonObject).toList();
         assertThat(rows).isNotEmpty();
         return rows;

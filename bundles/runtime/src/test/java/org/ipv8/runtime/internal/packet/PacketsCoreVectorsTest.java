@@ -20,6 +20,7 @@ import org.ipv8.runtime.internal.community.LocalIdentity;
 import org.ipv8.runtime.internal.replay.CorePayloads;
 import org.ipv8.runtime.internal.replay.CorePayloads.Kind;
 import org.ipv8.runtime.internal.replay.Replay;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Payload;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class PacketsCoreVectorsTest {
 
-    private static final JsonObject FILE = Replay.read("packets-core.json");
+    private static final JsonObject FILE = Vectors.read("packets-core.json");
     /** Read by the discovery bundle; the 2014 form is never written, and is read by {@code DispersyRequestsVectorsTest}. */
     private static final Set<String> OF_DISCOVERY = Set.of("SimilarityRequestPayload", "SimilarityResponsePayload",
             "PingPayload", "PongPayload", "DiscoveryIntroductionRequestPayload");

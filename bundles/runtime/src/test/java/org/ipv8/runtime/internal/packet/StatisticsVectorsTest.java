@@ -15,12 +15,13 @@ import org.ipv8.community.MessageIds;
 import org.ipv8.node.MessageStatistics;
 import org.ipv8.node.TrafficTotals;
 import org.ipv8.runtime.internal.replay.Replay;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.api.Test;
 
 /** What {@code logic-core.json} says about statistics: traffic in, counters out. */
 class StatisticsVectorsTest {
 
-    private static final JsonObject TABLE = Replay.read("logic-core.json").getAsJsonObject("statistics");
+    private static final JsonObject TABLE = Vectors.read("logic-core.json").getAsJsonObject("statistics");
     private static final double NANOS = 1e9;
     private static final Set<Integer> INTRODUCTIONS = Set.of(MessageIds.INTRODUCTION_REQUEST, MessageIds.INTRODUCTION_RESPONSE);
     private static final Set<Integer> PUNCTURES = Set.of(MessageIds.PUNCTURE, MessageIds.PUNCTURE_REQUEST);

@@ -18,6 +18,7 @@ import org.ipv8.peer.Address;
 import org.ipv8.peer.CommunityId;
 import org.ipv8.peer.Peer;
 import org.ipv8.runtime.internal.packet.DropReason;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What {@code community-ids.json} says about prefixes and about the ids themselves; what it says about keys is tested with them. */
 class CommunityIdsVectorsTest {
 
-    private static final JsonObject FILE = Replay.read("community-ids.json");
+    private static final JsonObject FILE = Vectors.read("community-ids.json");
     private static final Address SENDER = Address.of("203.0.113.7", 4_000);
 
     static List<JsonObject> prefixes() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.api.Test;
 
 /** Sees to it that no table of {@code logic-core.json} is left out: a new one needs a test, which is then named here. */
@@ -26,7 +27,7 @@ class LogicCoreTablesTest {
 
     @Test
     void everyTableHasATest() {
-        Set<String> tables = new TreeSet<>(Replay.read("logic-core.json").keySet());
+        Set<String> tables = new TreeSet<>(Vectors.read("logic-core.json").keySet());
         tables.removeAll(REMARKS);
 
         assertThat(tables).isEqualTo(new TreeSet<>(TESTS.keySet()));

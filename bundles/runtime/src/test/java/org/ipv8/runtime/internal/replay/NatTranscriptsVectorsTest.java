@@ -14,6 +14,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.CommunityId;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -24,7 +25,7 @@ class NatTranscriptsVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> dances() {
-        List<JsonObject> scenarios = Replay.read("scenarios-core.json").getAsJsonArray("scenarios").asList().stream()
+        List<JsonObject> scenarios = Vectors.read("scenarios-core.json").getAsJsonArray("scenarios").asList().stream()
                 .map(JsonElement::getAsJsonObject).filter(scenario -> scenario.has("transcript")).toList();
         assertThat(scenarios).isNotEmpty();
         return scenarios.stream().map(scenario -> DynamicTest.dynamicTest(scenario.get("name").getAsString(),

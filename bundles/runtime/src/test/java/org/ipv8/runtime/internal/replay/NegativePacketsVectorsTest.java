@@ -21,6 +21,7 @@ import org.ipv8.peer.CommunityId;
 import org.ipv8.runtime.Hardening;
 import org.ipv8.runtime.internal.replay.CorePayloads.Reversed;
 import org.ipv8.runtime.internal.replay.CorePayloads.Sample;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 import org.ipv8.wire.Payload;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class NegativePacketsVectorsTest {
 
-    private static final JsonObject FILE = Replay.read("packets-core.json");
+    private static final JsonObject FILE = Vectors.read("packets-core.json");
     private static final Address SENDER = Address.of("203.0.113.99", 7_759);
     private static final Set<Integer> OF_DISCOVERY = Set.of(1, 2, 3, 4);
 

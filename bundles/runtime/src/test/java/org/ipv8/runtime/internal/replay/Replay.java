@@ -2,10 +2,6 @@ package org.ipv8.runtime.internal.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -20,7 +16,6 @@ import java.util.stream.Collectors;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import org.ipv8.crypto.Vaults;
 import org.ipv8.key.InvalidKeyException;
 import org.ipv8.key.KeyVault;
@@ -43,6 +38,7 @@ import org.ipv8.runtime.internal.node.Keys;
 import org.ipv8.runtime.internal.node.NodeCore;
 import org.ipv8.runtime.internal.node.OverlayInstance;
 import org.ipv8.runtime.internal.node.OverlayLife;
+import org.ipv8.vectors.Vectors;
 
 /** One node of the vectors, behaving as the reference does, and what the vectors say of it. */
 public final class Replay {
@@ -111,7 +107,7 @@ public final class Replay {
 
     /** Returns the scenarios of one node whose overlay is of a kind; none is an error. */
     public static List<JsonObject> scenarios(String kind) {
-        List<JsonObject> scenarios = read("scenarios-core.json").getAsJsonArray("scenarios").asList().stream()
+        List<JsonObject> scenarios = Vectors.read("scenarios-core.json").getAsJsonArray("scenarios").asList().stream()
                 .map(JsonElement::getAsJsonObject).filter(scenario -> scenario.has("node")
                         && scenario.getAsJsonObject("node").get("overlay").getAsString().equals(kind)).toList();
         assertThat(scenarios).as("scenarios of " + kind).isNotEmpty();
@@ -142,14 +138,6 @@ public final class Replay {
                 return new Overlay() { };
             }
         };
-    }
-
-    public static JsonObject read(String file) {
-        try {
-            return JsonParser.parseString(Files.readString(Path.of(System.getProperty("ipv8.vectors"), file))).getAsJsonObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public static byte[] hex(JsonElement element) {

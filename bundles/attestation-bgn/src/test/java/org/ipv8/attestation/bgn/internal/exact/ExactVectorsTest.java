@@ -3,10 +3,10 @@ package org.ipv8.attestation.bgn.internal.exact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ipv8.attestation.bgn.internal.Vectors.bytes;
-import static org.ipv8.attestation.bgn.internal.Vectors.list;
-import static org.ipv8.attestation.bgn.internal.Vectors.number;
-import static org.ipv8.attestation.bgn.internal.Vectors.numbers;
+import static org.ipv8.attestation.bgn.internal.BgnVectors.bytes;
+import static org.ipv8.attestation.bgn.internal.BgnVectors.number;
+import static org.ipv8.attestation.bgn.internal.BgnVectors.numbers;
+import static org.ipv8.vectors.Vectors.cases;
 
 import java.math.BigInteger;
 import java.security.MessageDigest;
@@ -22,7 +22,7 @@ import com.google.gson.JsonObject;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ipv8.attestation.AttestationException;
 import org.ipv8.attestation.bgn.internal.Formats;
-import org.ipv8.attestation.bgn.internal.Vectors;
+import org.ipv8.attestation.bgn.internal.BgnVectors;
 import org.ipv8.attestation.bgn.internal.field.Element;
 import org.ipv8.attestation.bgn.internal.field.Field;
 import org.ipv8.attestation.bgn.internal.keys.Decryptor;
@@ -32,6 +32,7 @@ import org.ipv8.attestation.bgn.internal.keys.PublicKey;
 import org.ipv8.attestation.bgn.internal.keys.SecretKey;
 import org.ipv8.attestation.spi.AttestationFormat;
 import org.ipv8.attestation.spi.Prover;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +42,9 @@ class ExactVectorsTest {
     private static final JsonObject VECTORS = Vectors.read("bonehexact.json");
 
     private static SecretKey key(JsonObject vector) {
-        JsonObject key = Vectors.labelled(VECTORS, "keys", vector.get("key").getAsString());
+        JsonObject key = BgnVectors.labelled(VECTORS, "keys", vector.get("key").getAsString());
         Field field = new Field(number(key, "p"));
-        return new SecretKey(new PublicKey(field, Vectors.element(field, key, "g"), Vectors.element(field, key, "h")),
+        return new SecretKey(new PublicKey(field, BgnVectors.element(field, key, "g"), BgnVectors.element(field, key, "h")),
                 number(key, "n"), number(key, "t1"));
     }
 
@@ -62,7 +63,7 @@ class ExactVectorsTest {
 
     @Test
     void hashesValues() {
-        for (JsonObject each : list(VECTORS, "hash_ints")) {
+        for (JsonObject each : cases(VECTORS, "hash_ints")) {
             for (ValueHash hash : ValueHash.values()) {
                 String name = hash.name().toLowerCase();
                 int[] bits = hash.bitsOf(bytes(each, "value"));
@@ -80,7 +81,7 @@ class ExactVectorsTest {
 
     @Test
     void sharesAddUpToNothing() {
-        for (JsonObject each : list(VECTORS, "additive_inverse")) {
+        for (JsonObject each : cases(VECTORS, "additive_inverse")) {
             BigInteger p = number(each, "p");
             int count = each.get("n").getAsInt();
             List<BigInteger> shares = ExactDraws.shares(p, count, new Random(1));
@@ -95,7 +96,7 @@ class ExactVectorsTest {
 
     @Test
     void isAsCertainAsTheReference() {
-        for (JsonObject each : list(VECTORS.getAsJsonObject("certainty"), "cases")) {
+        for (JsonObject each : cases(VECTORS.getAsJsonObject("certainty"), "cases")) {
             Counts expected = counts(each.getAsJsonObject("expected"));
             Counts observed = counts(each.getAsJsonObject("observed"));
             assertThat(expected.match(observed)).isEqualTo(each.get("match").getAsDouble());
@@ -105,7 +106,7 @@ class ExactVectorsTest {
 
     @Test
     void attestsByteByByte() throws Exception {
-        for (JsonObject each : list(VECTORS, "attestations")) {
+        for (JsonObject each : cases(VECTORS, "attestations")) {
             Encryptor encryptor = new Encryptor(key(each).publicKey(), 1_000);
             ExactAttestation made = new ExactAttester(encryptor, hash(each).bitsOf(bytes(each, "value")),
                     draws(each.getAsJsonObject("draws"))).attest();
@@ -122,17 +123,17 @@ class ExactVectorsTest {
 
     @Test
     void challengesAndAnswersByteByByte() throws Exception {
-        for (JsonObject each : list(VECTORS, "attestations")) {
+        for (JsonObject each : cases(VECTORS, "attestations")) {
             Encryptor encryptor = new Encryptor(key(each).publicKey(), 1_000);
             Prover prover = prover(each);
             Counts expected = Counts.of(hash(each).bitsOf(bytes(each, "value")));
             Counts wrong = Counts.of(hash(each).bitsOf(bytes(each, "wrong_value")));
             Counts observed = Counts.NONE;
             List<BitPair> pairs = ExactAttestation.read(bytes(each, "blob"), size(each), hash(each).pairs()).pairs();
-            List<JsonObject> challenges = list(each, "challenges");
+            List<JsonObject> challenges = cases(each, "challenges");
             for (int i = 0; i < challenges.size(); i++) {
                 JsonObject challenge = challenges.get(i);
-                assertThat(pairs.get(i).sum()).isEqualTo(Vectors.element(encryptor.key().field(), challenge, "compressed"));
+                assertThat(pairs.get(i).sum()).isEqualTo(BgnVectors.element(encryptor.key().field(), challenge, "compressed"));
                 Bytes made = ExactVerifier.challenge(encryptor, pairs.get(i).sum(), number(challenge, "r"));
                 assertThat(made).isEqualTo(bytes(challenge, "challenge"));
                 assertThat(sha1(made)).isEqualTo(bytes(challenge, "challenge_sha1"));
@@ -143,7 +144,7 @@ class ExactVectorsTest {
                 assertThat(wrong.certainty(observed)).isEqualTo(progress.get(1).getAsDouble());
             }
             assertThat(observed).isEqualTo(counts(each.getAsJsonObject("aggregate")));
-            for (JsonObject honesty : list(each, "honesty")) {
+            for (JsonObject honesty : cases(each, "honesty")) {
                 Element number = encryptor.powerOfG(number(honesty, "value"));
                 Bytes made = ExactVerifier.challenge(encryptor, number, number(honesty, "r"));
                 assertThat(made).isEqualTo(bytes(honesty, "challenge"));
@@ -169,8 +170,8 @@ class ExactVectorsTest {
         SecretKey key = key(tiny);
         Field field = key.publicKey().field();
         Encryptor encryptor = new Encryptor(key.publicKey(), 1);
-        for (JsonObject each : list(tiny, "encodes_in_call_order")) {
-            assertThat(encryptor.encrypt(number(each, "m"), number(each, "r"))).isEqualTo(Vectors.element(field, each, "c"));
+        for (JsonObject each : cases(tiny, "encodes_in_call_order")) {
+            assertThat(encryptor.encrypt(number(each, "m"), number(each, "r"))).isEqualTo(BgnVectors.element(field, each, "c"));
         }
         Decryptor decryptor = new Decryptor(key, 3, new Random(1));
         var in = new org.ipv8.attestation.bgn.internal.field.NumberReader(bytes(tiny, "blob"));
@@ -190,11 +191,11 @@ class ExactVectorsTest {
     @Test
     void answersOddChallengesOrRefusesThem() throws AttestationException {
         JsonObject odd = VECTORS.getAsJsonObject("challenge_responses");
-        JsonObject attestation = list(VECTORS, "attestations").stream().filter(each -> each.get("key").equals(odd.get("key")))
+        JsonObject attestation = cases(VECTORS, "attestations").stream().filter(each -> each.get("key").equals(odd.get("key")))
                 .findFirst().orElseThrow();
         Prover prover = prover(attestation);
         int answered = 0;
-        for (JsonObject each : list(odd, "cases")) {
+        for (JsonObject each : cases(odd, "cases")) {
             try {
                 assertThat(prover.respond(bytes(each, "challenge")).toHex()).isEqualTo(each.get("response").getAsString());
                 answered++;
@@ -208,8 +209,8 @@ class ExactVectorsTest {
 
     @Test
     void takesAnAnswerThatIsNoneForAFailure() throws AttestationException {
-        JsonObject attestation = list(VECTORS, "attestations").get(0);
-        for (JsonObject each : list(VECTORS.getAsJsonObject("process_response"), "cases")) {
+        JsonObject attestation = cases(VECTORS, "attestations").get(0);
+        for (JsonObject each : cases(VECTORS.getAsJsonObject("process_response"), "cases")) {
             ExactVerifier verifier = new ExactVerifier(ExactAttestation.read(bytes(attestation, "blob"), size(attestation),
                     hash(attestation).pairs()), List.of(), new Random(1));
             Bytes challenge = verifier.next().orElseThrow();
@@ -224,9 +225,9 @@ class ExactVectorsTest {
 
     @Test
     void readsWholeAttestationsOnly() {
-        JsonObject good = list(VECTORS, "attestations").get(0);
+        JsonObject good = cases(VECTORS, "attestations").get(0);
         int read = 0;
-        for (JsonObject each : list(VECTORS, "unserialize")) {
+        for (JsonObject each : cases(VECTORS, "unserialize")) {
             ThrowingCallable reading = () -> ExactAttestation.read(bytes(each, "blob"), size(good), hash(good).pairs());
             boolean canonical = each.get("exception").isJsonNull() && each.get("reserialized_equal").getAsBoolean()
                     && each.get("bitpairs").getAsInt() == hash(good).pairs();
@@ -242,7 +243,7 @@ class ExactVectorsTest {
 
     @Test
     void checksTheParametersOfFormats() {
-        for (JsonObject each : list(VECTORS, "schema_checks")) {
+        for (JsonObject each : cases(VECTORS, "schema_checks")) {
             if (each.has("formats") && each.getAsJsonObject("formats").has("x")) {
                 Map<String, String> parameters = members(each.getAsJsonObject("formats").getAsJsonObject("x"));
                 ThrowingCallable making = () -> Formats.of("x", parameters);

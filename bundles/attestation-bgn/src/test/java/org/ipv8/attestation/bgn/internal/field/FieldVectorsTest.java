@@ -2,15 +2,16 @@ package org.ipv8.attestation.bgn.internal.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ipv8.attestation.bgn.internal.Vectors.list;
-import static org.ipv8.attestation.bgn.internal.Vectors.number;
+import static org.ipv8.attestation.bgn.internal.BgnVectors.number;
+import static org.ipv8.vectors.Vectors.cases;
 
 import java.math.BigInteger;
 
 import com.google.gson.JsonObject;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ipv8.attestation.AttestationException;
-import org.ipv8.attestation.bgn.internal.Vectors;
+import org.ipv8.attestation.bgn.internal.BgnVectors;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +37,9 @@ class FieldVectorsTest {
     @Test
     void computesWhatTheReferenceComputes() {
         int compared = 0;
-        for (JsonObject group : list(BGN, "fp2")) {
+        for (JsonObject group : cases(BGN, "fp2")) {
             Field field = new Field(number(group, "mod"));
-            for (JsonObject operation : list(group, "ops")) {
+            for (JsonObject operation : cases(group, "ops")) {
                 JsonObject x = operation.getAsJsonObject("x");
                 JsonObject y = operation.getAsJsonObject("y");
                 if (isFinite(field, x) && (y == null || isFinite(field, y))) {
@@ -69,7 +70,7 @@ class FieldVectorsTest {
             default -> throw new AssertionError(op);
         };
         String name = op.equals("add") ? "value_by_subtraction" : "value";
-        Element expected = operation.has(name) ? Vectors.element(field, operation, name)
+        Element expected = operation.has(name) ? BgnVectors.element(field, operation, name)
                 : value(field, operation.getAsJsonObject("raw"));
         assertThat(result).as("%s", operation).isEqualTo(expected);
         return 1;
@@ -77,8 +78,8 @@ class FieldVectorsTest {
 
     @Test
     void writesNumbersAsTheReferenceDoes() throws AttestationException {
-        for (JsonObject each : list(BGN, "ipack")) {
-            Bytes bytes = Vectors.bytes(each, "hex");
+        for (JsonObject each : cases(BGN, "ipack")) {
+            Bytes bytes = BgnVectors.bytes(each, "hex");
             assertThat(new NumberWriter().number(number(each, "value")).toBytes()).isEqualTo(bytes);
             NumberReader in = new NumberReader(bytes);
             assertThat(in.number(Integer.MAX_VALUE)).isEqualTo(number(each, "value"));
@@ -90,8 +91,8 @@ class FieldVectorsTest {
 
     @Test
     void readsCanonicalNumbersOnly() {
-        for (JsonObject each : list(BGN.getAsJsonObject("iunpack"), "cases")) {
-            Bytes bytes = Vectors.bytes(each, "hex");
+        for (JsonObject each : cases(BGN.getAsJsonObject("iunpack"), "cases")) {
+            Bytes bytes = BgnVectors.bytes(each, "hex");
             ThrowingCallable read = () -> {
                 NumberReader in = new NumberReader(bytes);
                 BigInteger value = in.number(Integer.MAX_VALUE);
@@ -111,10 +112,10 @@ class FieldVectorsTest {
     @Test
     void packsSignedNumbersAsTheReferenceDoes() throws AttestationException {
         JsonObject packs = Vectors.read("pengbaorange.json").getAsJsonObject("signed_pack");
-        for (JsonObject each : list(packs, "cases")) {
-            BigInteger[] values = Vectors.numbers(each, "values").toArray(BigInteger[]::new);
-            assertThat(new NumberWriter().signed(values).toBytes()).isEqualTo(Vectors.bytes(each, "hex"));
-            assertThat(new NumberReader(Vectors.bytes(each, "hex")).signed(values.length, 2_000)).isEqualTo(values);
+        for (JsonObject each : cases(packs, "cases")) {
+            BigInteger[] values = BgnVectors.numbers(each, "values").toArray(BigInteger[]::new);
+            assertThat(new NumberWriter().signed(values).toBytes()).isEqualTo(BgnVectors.bytes(each, "hex"));
+            assertThat(new NumberReader(BgnVectors.bytes(each, "hex")).signed(values.length, 2_000)).isEqualTo(values);
         }
         assertThatThrownBy(() -> new NumberWriter().signed(new BigInteger[9])).isInstanceOf(IllegalArgumentException.class);
     }

@@ -2,9 +2,9 @@ package org.ipv8.attestation.bgn.internal.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ipv8.attestation.bgn.internal.Vectors.element;
-import static org.ipv8.attestation.bgn.internal.Vectors.list;
-import static org.ipv8.attestation.bgn.internal.Vectors.number;
+import static org.ipv8.attestation.bgn.internal.BgnVectors.element;
+import static org.ipv8.attestation.bgn.internal.BgnVectors.number;
+import static org.ipv8.vectors.Vectors.cases;
 
 import java.util.List;
 import java.util.Random;
@@ -12,10 +12,11 @@ import java.util.Random;
 import com.google.gson.JsonObject;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ipv8.attestation.AttestationException;
-import org.ipv8.attestation.bgn.internal.Vectors;
+import org.ipv8.attestation.bgn.internal.BgnVectors;
 import org.ipv8.attestation.bgn.internal.field.Element;
 import org.ipv8.attestation.bgn.internal.field.Field;
 import org.ipv8.attestation.bgn.internal.pairing.Pairing;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 import org.junit.jupiter.api.Test;
 
@@ -32,28 +33,28 @@ class KeysVectorsTest {
     }
 
     private static SecretKey key(String label) {
-        return key(Vectors.labelled(BGN, "keys", label));
+        return key(BgnVectors.labelled(BGN, "keys", label));
     }
 
     @Test
     void findsThePrimeThatGoesWithAProduct() {
-        for (JsonObject each : list(BGN.getAsJsonObject("generate_prime"), "cases")) {
+        for (JsonObject each : cases(BGN.getAsJsonObject("generate_prime"), "cases")) {
             assertThat(Primes.cofactor(number(each, "n"))).as("%s", each).isEqualTo(number(each, "l"));
         }
     }
 
     @Test
     void makesTheKeysOfTheReferenceFromItsDraws() {
-        for (JsonObject vector : list(BGN, "keys")) {
+        for (JsonObject vector : cases(BGN, "keys")) {
             KeyMaker.Group group = KeyMaker.Group.of(number(vector, "t2"), number(vector, "t1"));
             assertThat(group.field().p()).isEqualTo(number(vector, "p"));
             assertThat(group.l()).isEqualTo(number(vector, "l"));
             assertThat(group.n()).isEqualTo(number(vector, "n"));
 
-            SecretKey made = group.key(lastOf(group, list(vector, "g_trials")), lastOf(group, list(vector, "u_trials")));
+            SecretKey made = group.key(lastOf(group, cases(vector, "g_trials")), lastOf(group, cases(vector, "u_trials")));
 
-            assertThat(made.toBytes()).isEqualTo(Vectors.bytes(vector, "private"));
-            assertThat(made.publicKey().toBytes()).isEqualTo(Vectors.bytes(vector, "public"));
+            assertThat(made.toBytes()).isEqualTo(BgnVectors.bytes(vector, "private"));
+            assertThat(made.publicKey().toBytes()).isEqualTo(BgnVectors.bytes(vector, "public"));
         }
     }
 
@@ -73,13 +74,13 @@ class KeysVectorsTest {
 
     @Test
     void readsKeysOfTheReference() throws AttestationException {
-        for (JsonObject vector : list(BGN, "keys")) {
+        for (JsonObject vector : cases(BGN, "keys")) {
             int bits = vector.get("key_size").getAsInt();
             if (bits >= KeySize.MIN) {
                 KeySize size = new KeySize(bits);
-                SecretKey read = SecretKey.read(Vectors.bytes(vector, "private"), size);
+                SecretKey read = SecretKey.read(BgnVectors.bytes(vector, "private"), size);
                 assertThat(read).isEqualTo(key(vector));
-                assertThat(PublicKey.read(Vectors.bytes(vector, "public"), size)).isEqualTo(read.publicKey());
+                assertThat(PublicKey.read(BgnVectors.bytes(vector, "public"), size)).isEqualTo(read.publicKey());
                 KeyCheck.check(read.publicKey(), size);
             }
         }
@@ -88,8 +89,8 @@ class KeysVectorsTest {
     @Test
     void readsNothingElse() {
         KeySize size = new KeySize(32);
-        for (JsonObject each : list(BGN, "key_unserialize")) {
-            Bytes bytes = Vectors.bytes(each, "hex");
+        for (JsonObject each : cases(BGN, "key_unserialize")) {
+            Bytes bytes = BgnVectors.bytes(each, "hex");
             boolean secret = each.get("as").getAsString().equals("BonehPrivateKey");
             ThrowingCallable read = () -> {
                 Bytes back = secret ? SecretKey.read(bytes, size).toBytes() : PublicKey.read(bytes, size).toBytes();
@@ -106,14 +107,14 @@ class KeysVectorsTest {
 
     @Test
     void encryptsAndDecrypts() {
-        for (JsonObject each : list(BGN.getAsJsonObject("encode"), "cases")) {
+        for (JsonObject each : cases(BGN.getAsJsonObject("encode"), "cases")) {
             SecretKey key = key(each.get("key").getAsString());
             Element c = new Encryptor(key.publicKey(), 1).encrypt(number(each, "m"), number(each, "r"));
             assertThat(c).isEqualTo(element(key.publicKey().field(), each, "c"));
             assertDecrypted(key, 3, c, each, "decode_012");
             assertDecrypted(key, 256, c, each, "decode_0_255");
         }
-        for (JsonObject each : list(BGN, "decode")) {
+        for (JsonObject each : cases(BGN, "decode")) {
             SecretKey key = key(each.get("key").getAsString());
             assertDecrypted(key, 3, element(key.publicKey().field(), each, "c"), each, "decode_012");
         }
@@ -128,7 +129,7 @@ class KeysVectorsTest {
 
     @Test
     void addsMessagesByMultiplying() {
-        for (JsonObject each : list(BGN, "homomorphic")) {
+        for (JsonObject each : cases(BGN, "homomorphic")) {
             SecretKey key = key(each.get("key").getAsString());
             Field field = key.publicKey().field();
             Element product = element(field, each.getAsJsonArray("product_of").get(0))

@@ -1,9 +1,9 @@
 package org.ipv8.attestation.bgn.internal.pairing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipv8.attestation.bgn.internal.Vectors.element;
-import static org.ipv8.attestation.bgn.internal.Vectors.list;
-import static org.ipv8.attestation.bgn.internal.Vectors.number;
+import static org.ipv8.attestation.bgn.internal.BgnVectors.element;
+import static org.ipv8.attestation.bgn.internal.BgnVectors.number;
+import static org.ipv8.vectors.Vectors.cases;
 
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -11,9 +11,9 @@ import java.util.Map;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import org.ipv8.attestation.bgn.internal.Vectors;
 import org.ipv8.attestation.bgn.internal.field.Element;
 import org.ipv8.attestation.bgn.internal.field.Field;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.api.Test;
 
 /** Curve arithmetic and pairings as recorded. */
@@ -39,10 +39,10 @@ class PairingVectorsTest {
 
     @Test
     void addsPoints() {
-        for (JsonObject vector : list(Vectors.read("bgn.json"), "pairing")) {
+        for (JsonObject vector : cases(Vectors.read("bgn.json"), "pairing")) {
             Field field = new Field(number(vector, "p"));
             Map<String, Point> points = points(field, vector);
-            for (JsonObject sum : list(vector, "sums")) {
+            for (JsonObject sum : cases(vector, "sums")) {
                 assertThat(points.get(sum.get("left").getAsString()).plus(points.get(sum.get("right").getAsString())))
                         .as("%s", sum).isEqualTo(point(field, sum.get("result")));
             }
@@ -51,10 +51,10 @@ class PairingVectorsTest {
 
     @Test
     void computesLineQuotients() {
-        for (JsonObject vector : list(Vectors.read("bgn.json"), "pairing")) {
+        for (JsonObject vector : cases(Vectors.read("bgn.json"), "pairing")) {
             Field field = new Field(number(vector, "p"));
             Map<String, Point> points = points(field, vector);
-            for (JsonObject each : list(vector, "H")) {
+            for (JsonObject each : cases(vector, "H")) {
                 Point other = switch (each.get("case").getAsString()) {
                     case "tangent at P" -> points.get("P");
                     case "line P,2P" -> points.get("2P");
@@ -69,7 +69,7 @@ class PairingVectorsTest {
 
     @Test
     void computesMillersFunctionAndThePairing() {
-        for (JsonObject vector : list(Vectors.read("bgn.json"), "pairing")) {
+        for (JsonObject vector : cases(Vectors.read("bgn.json"), "pairing")) {
             Field field = new Field(number(vector, "p"));
             BigInteger n = number(vector, "n");
             Map<String, Point> points = points(field, vector);

@@ -2,11 +2,11 @@ package org.ipv8.attestation.bgn.internal.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ipv8.attestation.bgn.internal.Vectors.bytes;
-import static org.ipv8.attestation.bgn.internal.Vectors.element;
-import static org.ipv8.attestation.bgn.internal.Vectors.list;
-import static org.ipv8.attestation.bgn.internal.Vectors.number;
-import static org.ipv8.attestation.bgn.internal.Vectors.numbers;
+import static org.ipv8.attestation.bgn.internal.BgnVectors.bytes;
+import static org.ipv8.attestation.bgn.internal.BgnVectors.element;
+import static org.ipv8.attestation.bgn.internal.BgnVectors.number;
+import static org.ipv8.attestation.bgn.internal.BgnVectors.numbers;
+import static org.ipv8.vectors.Vectors.cases;
 
 import java.math.BigInteger;
 import java.security.MessageDigest;
@@ -19,7 +19,7 @@ import java.util.Map;
 import com.google.gson.JsonObject;
 import org.ipv8.attestation.AttestationException;
 import org.ipv8.attestation.bgn.internal.Parties;
-import org.ipv8.attestation.bgn.internal.Vectors;
+import org.ipv8.attestation.bgn.internal.BgnVectors;
 import org.ipv8.attestation.bgn.internal.field.Element;
 import org.ipv8.attestation.bgn.internal.field.Field;
 import org.ipv8.attestation.bgn.internal.field.NumberReader;
@@ -32,6 +32,7 @@ import org.ipv8.attestation.bgn.internal.keys.SecretKey;
 import org.ipv8.attestation.bgn.internal.range.RangeChecks.Statement;
 import org.ipv8.attestation.spi.Prover;
 import org.ipv8.wire.Bytes;
+import org.ipv8.vectors.Vectors;
 import org.junit.jupiter.api.Test;
 
 /** pengbaorange as recorded: everything follows from the draws, byte by byte. */
@@ -45,7 +46,7 @@ class RangeVectorsTest {
     }
 
     private static SecretKey key(String label) {
-        JsonObject key = Vectors.labelled(VECTORS, "keys", label);
+        JsonObject key = BgnVectors.labelled(VECTORS, "keys", label);
         Field field = new Field(number(key, "p"));
         return new SecretKey(new PublicKey(field, element(field, key, "g"), element(field, key, "h")), number(key, "n"),
                 number(key, "t1"));
@@ -65,7 +66,7 @@ class RangeVectorsTest {
 
     private static RangeDraws draws(JsonObject vector, Range range, BigInteger value) {
         JsonObject draws = vector.getAsJsonObject("draws");
-        Iterator<BigInteger> numbers = list(draws, "random_numbers").stream().map(each -> number(each, "value")).iterator();
+        Iterator<BigInteger> numbers = cases(draws, "random_numbers").stream().map(each -> number(each, "value")).iterator();
         BigInteger r = numbers.next();
         BigInteger ra = numbers.next();
         BigInteger raa = numbers.next().pow(2);
@@ -76,7 +77,7 @@ class RangeVectorsTest {
         BigInteger rho = w.pow(2).multiply(range.below(value).multiply(r).add(ra)).add(raa);
         BigInteger r1 = reduced(numbers, rho.shiftRight(1).subtract(ONE));
         BigInteger r2 = reduced(numbers, rho.shiftRight(1).subtract(ONE));
-        Iterator<BigInteger> others = list(draws, "secure_randints").stream().map(each -> number(each, "value")).iterator();
+        Iterator<BigInteger> others = cases(draws, "secure_randints").stream().map(each -> number(each, "value")).iterator();
         return new RangeDraws(r, ra, raa, w, m4, m1, r1, r2, equality(others), square(others), square(others));
     }
 
@@ -89,13 +90,13 @@ class RangeVectorsTest {
     }
 
     private static Iterator<BigInteger> values(JsonObject holder) {
-        return list(holder, "draws").stream().map(each -> number(each, "value")).iterator();
+        return cases(holder, "draws").stream().map(each -> number(each, "value")).iterator();
     }
 
     @Test
     void provesEquality() throws AttestationException {
         Field field = key("default-32").publicKey().field();
-        for (JsonObject each : list(VECTORS, "el")) {
+        for (JsonObject each : cases(VECTORS, "el")) {
             var bases = new EqualityProof.Bases(element(field, each, "g1"), element(field, each, "h1"), element(field, each, "g2"),
                     element(field, each, "h2"));
             EqualityProof proof = EqualityProof.prove(bases,
@@ -116,7 +117,7 @@ class RangeVectorsTest {
     @Test
     void provesSquares() throws AttestationException {
         Field field = key("default-32").publicKey().field();
-        for (JsonObject each : list(VECTORS, "sqr")) {
+        for (JsonObject each : cases(VECTORS, "sqr")) {
             Element g = element(field, each, "g");
             Element h = element(field, each, "h");
             SquareProof proof = SquareProof.prove(g, h, number(each, "x"), number(each, "r1"), square(values(each)));
@@ -133,7 +134,7 @@ class RangeVectorsTest {
 
     @Test
     void attestsByteByByte() throws Exception {
-        for (JsonObject each : list(VECTORS, "attestations")) {
+        for (JsonObject each : cases(VECTORS, "attestations")) {
             RangeFormat format = format(each);
             BigInteger value = number(each, "value_int");
             RangeAttester attester = new RangeAttester(new Encryptor(key(each).publicKey(), 1), format.range(), value,
@@ -159,7 +160,7 @@ class RangeVectorsTest {
 
     @Test
     void readsAndAnswersByteByByte() throws Exception {
-        for (JsonObject each : list(VECTORS, "attestations")) {
+        for (JsonObject each : cases(VECTORS, "attestations")) {
             RangeFormat format = format(each);
             RangeHolding held = RangeHolding.read(bytes(each, "blob"), format, key(each).toBytes());
 
@@ -167,7 +168,7 @@ class RangeVectorsTest {
             assertThat(held.opening().toBytes()).isEqualTo(bytes(each, "private_serialized"));
             assertThat(format.load(held.storedForm(new SecureRandom()), key(each).toBytes()).publicForm()).isEqualTo(held.publicForm());
             Prover prover = held.prover(null, null, new SecureRandom());
-            for (JsonObject challenge : list(each, "challenges")) {
+            for (JsonObject challenge : cases(each, "challenges")) {
                 Challenge asked = new Challenge(number(challenge, "s"), number(challenge, "t"));
                 assertThat(asked.toBytes()).isEqualTo(bytes(challenge, "challenge"));
                 assertThat(held.opening().respond(asked).toBytes()).isEqualTo(bytes(challenge, "response"));
@@ -183,8 +184,8 @@ class RangeVectorsTest {
 
     @Test
     void refusesTamperedResponsesForTheRightReason() throws AttestationException {
-        for (JsonObject each : list(VECTORS, "attestations")) {
-            for (JsonObject response : list(each, "negative_responses")) {
+        for (JsonObject each : cases(VECTORS, "attestations")) {
+            for (JsonObject response : cases(each, "negative_responses")) {
                 assertChecks(each, new Range(format(each).size(), number(response, "a"), number(response, "b")), response);
             }
         }
@@ -208,10 +209,10 @@ class RangeVectorsTest {
 
     @Test
     void saysNothingToChallengesThatAskForTooMuch() throws AttestationException {
-        JsonObject attestation = list(VECTORS, "attestations").get(0);
+        JsonObject attestation = cases(VECTORS, "attestations").get(0);
         Prover prover = format(attestation).load(bytes(attestation, "blob"), key(attestation).toBytes())
                 .prover(null, null, new SecureRandom());
-        for (JsonObject each : list(VECTORS.getAsJsonObject("small_challenges"), "cases")) {
+        for (JsonObject each : cases(VECTORS.getAsJsonObject("small_challenges"), "cases")) {
             Challenge challenge = new Challenge(number(each, "s"), number(each, "t"));
             assertThat(challenge.isHonest()).isEqualTo(each.get("is_honest").getAsBoolean());
             Response response = Response.read(prover.respond(challenge.toBytes()), 100);
@@ -225,9 +226,9 @@ class RangeVectorsTest {
     @Test
     void refusesValuesOutsideTheRange() throws AttestationException {
         JsonObject errors = VECTORS.getAsJsonObject("attest_value_errors");
-        JsonObject attestation = list(VECTORS, "attestations").stream()
+        JsonObject attestation = cases(VECTORS, "attestations").stream()
                 .filter(each -> each.get("id_format").equals(errors.get("id_format"))).findFirst().orElseThrow();
-        for (JsonObject each : list(errors, "cases")) {
+        for (JsonObject each : cases(errors, "cases")) {
             var issue = Parties.issue(key(attestation).publicKey().toBytes(), bytes(each, "value"));
             if (each.get("reference").getAsString().equals("attested")) {
                 assertThat(format(attestation).attest(issue, new SecureRandom()).length()).isPositive();
@@ -240,7 +241,7 @@ class RangeVectorsTest {
 
     @Test
     void readsWholeAttestationsOnly() {
-        JsonObject good = list(VECTORS, "attestations").get(0);
+        JsonObject good = cases(VECTORS, "attestations").get(0);
         RangeFormat format = format(good);
         Bytes publicForm = bytes(good, "public_serialized");
         Bytes blob = bytes(good, "blob");
@@ -258,7 +259,7 @@ class RangeVectorsTest {
     /** h = 0 makes every equation of a proof 0 = 0, so that the reference believes anything (spec 11.3, V3). */
     @Test
     void refusesTheKeyUnderWhichTheReferenceBelievesAnything() throws AttestationException {
-        JsonObject good = list(VECTORS, "attestations").get(0);
+        JsonObject good = cases(VECTORS, "attestations").get(0);
         RangeFormat format = format(good);
         RangeAttestation read = RangeAttestation.read(new NumberReader(bytes(good, "public_serialized")), format.size());
         Element zero = read.key().field().element(BigInteger.ZERO, BigInteger.ZERO);

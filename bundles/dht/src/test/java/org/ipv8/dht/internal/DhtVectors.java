@@ -1,16 +1,11 @@
 package org.ipv8.dht.internal;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.ipv8.vectors.Vectors.text;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import org.ipv8.crypto.Vaults;
 import org.ipv8.dht.internal.routing.Id;
 import org.ipv8.key.InvalidKeyException;
@@ -18,38 +13,20 @@ import org.ipv8.key.KeyVault;
 import org.ipv8.key.PrivateKey;
 import org.ipv8.key.PublicKey;
 import org.ipv8.peer.Address;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 
 /** Reads the vectors of the DHT. An absent file or an empty list of cases fails. */
-public final class Vectors {
+public final class DhtVectors {
 
-    public static final JsonObject FILE = read();
+    public static final JsonObject FILE = Vectors.read("dht.json");
     public static final KeyVault VAULT = Vaults.create();
 
-    private Vectors() {
-    }
-
-    private static JsonObject read() {
-        try {
-            return JsonParser.parseString(Files.readString(Path.of(System.getProperty("ipv8.vectors"), "dht.json")))
-                    .getAsJsonObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    public static List<JsonObject> cases(JsonObject parent, String name) {
-        List<JsonObject> cases = parent.getAsJsonArray(name).asList().stream().map(JsonElement::getAsJsonObject).toList();
-        assertThat(cases).as(name).isNotEmpty();
-        return cases;
+    private DhtVectors() {
     }
 
     public static List<JsonObject> cases(String name) {
-        return cases(FILE, name);
-    }
-
-    public static String text(JsonObject parent, String name) {
-        return parent.get(name).getAsString();
+        return Vectors.cases(FILE, name);
     }
 
     public static boolean has(JsonObject parent, String name) {

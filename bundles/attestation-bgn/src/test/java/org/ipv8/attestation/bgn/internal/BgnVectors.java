@@ -1,44 +1,21 @@
 package org.ipv8.attestation.bgn.internal;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import org.ipv8.attestation.bgn.internal.field.Element;
 import org.ipv8.attestation.bgn.internal.field.Field;
+import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 
 /** Recorded computations of the reference, from the folder in the system property {@code ipv8.vectors}. */
-public final class Vectors {
+public final class BgnVectors {
 
-    private Vectors() {
-    }
-
-    /** Reads a file; it is an error if it is missing. */
-    public static JsonObject read(String file) {
-        try (Reader in = Files.newBufferedReader(Path.of(System.getProperty("ipv8.vectors")).resolve(file))) {
-            return JsonParser.parseReader(in).getAsJsonObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The objects of a list that must not be empty. */
-    public static List<JsonObject> list(JsonObject holder, String name) {
-        JsonArray array = holder.getAsJsonArray(name);
-        if (array == null || array.isEmpty()) {
-            throw new AssertionError("no " + name);
-        }
-        return StreamSupport.stream(array.spliterator(), false).map(JsonElement::getAsJsonObject).toList();
+    private BgnVectors() {
     }
 
     /** A number. */
@@ -53,7 +30,7 @@ public final class Vectors {
 
     /** A list of numbers. */
     public static List<BigInteger> numbers(JsonObject holder, String name) {
-        return StreamSupport.stream(holder.getAsJsonArray(name).spliterator(), false).map(Vectors::number).toList();
+        return StreamSupport.stream(holder.getAsJsonArray(name).spliterator(), false).map(BgnVectors::number).toList();
     }
 
     /** A field element, [a, b]. */
@@ -74,6 +51,6 @@ public final class Vectors {
 
     /** The entry of a list whose member {@code label} says so. */
     public static JsonObject labelled(JsonObject holder, String list, String label) {
-        return list(holder, list).stream().filter(each -> each.get("label").getAsString().equals(label)).findFirst().orElseThrow();
+        return Vectors.cases(holder, list).stream().filter(each -> each.get("label").getAsString().equals(label)).findFirst().orElseThrow();
     }
 }

@@ -1,17 +1,13 @@
 package org.ipv8.identity.internal;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.ipv8.vectors.Vectors.cases;
+import static org.ipv8.vectors.Vectors.text;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import org.ipv8.crypto.Vaults;
 import org.ipv8.key.InvalidKeyException;
 import org.ipv8.key.KeyVault;
@@ -20,29 +16,11 @@ import org.ipv8.key.PublicKey;
 import org.ipv8.wire.Bytes;
 
 /** Reads the test vectors. An absent file or an empty list of cases fails. */
-public final class Vectors {
+public final class IdentityVectors {
 
     public static final KeyVault VAULT = Vaults.create();
 
-    private Vectors() {
-    }
-
-    public static Path file(String name) {
-        return Path.of(System.getProperty("ipv8.vectors"), name);
-    }
-
-    public static JsonObject read(String file) {
-        try {
-            return JsonParser.parseString(Files.readString(file(file))).getAsJsonObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    public static List<JsonObject> cases(JsonObject parent, String name) {
-        List<JsonObject> cases = objects(parent, name);
-        assertThat(cases).as(name).isNotEmpty();
-        return cases;
+    private IdentityVectors() {
     }
 
     public static List<JsonObject> objects(JsonObject parent, String name) {
@@ -55,10 +33,6 @@ public final class Vectors {
 
     public static List<Bytes> hashes(JsonElement array) {
         return elements(array).stream().map(each -> Bytes.ofHex(each.getAsString())).toList();
-    }
-
-    public static String text(JsonObject parent, String name) {
-        return parent.get(name).getAsString();
     }
 
     public static Bytes hex(JsonObject parent, String name) {
