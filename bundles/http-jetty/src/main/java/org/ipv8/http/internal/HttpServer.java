@@ -24,8 +24,8 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 
 /**
- * Configures one server of Felix's Jetty, named {@code ipv8}. When somebody else takes the chosen port at the same moment, the next
- * one is tried.
+ * Configures one server of Felix's Jetty, named {@code ipv8}. When somebody who is not a node takes the chosen port at the same
+ * moment, the next one is tried.
  */
 @Component(service = {}, immediate = true, configurationPid = HttpSettings.PID)
 @Designate(ocd = HttpConfig.class)
@@ -48,6 +48,7 @@ public final class HttpServer {
     private final Optional<HttpSettings> settings;
     private KeyStoreFile keyStore;
     private Configuration configuration;
+    private PortClaim claim;
     private Task retry;
     private boolean running;
     private boolean stopped;
@@ -81,10 +82,10 @@ public final class HttpServer {
 
     private void listen(HttpSettings wanted, int first, int retries) {
         try {
-            int port = FreePort.find(wanted.listen(), first, first == 0 ? 1 : wanted.portAttempts());
+            claim = PortClaim.find(PortClaim.sharedFile(), wanted.listen(), first, wanted.portAttempts());
             configuration = admin.getFactoryConfiguration(SERVER, NAME, "?");
-            configuration.update(properties(wanted, port));
-            await(wanted, port, retries, 0);
+            configuration.update(properties(wanted, claim.port()));
+            await(wanted, claim.port(), retries, 0);
         } catch (IOException e) {
             log.error("there is no HTTP server: {}", e.getMessage());
         }
@@ -97,15 +98,28 @@ public final class HttpServer {
     /** A port that is taken may be taken by our own server, which says so a moment later. */
     private synchronized void retry(HttpSettings wanted, int port, int retries, int taken) {
         if (running || stopped || retries == 0) {
+            release();
             return;
         }
-        if (FreePort.isFree(wanted.listen(), port)) {
+        if (PortClaim.isFree(wanted.listen(), port)) {
             await(wanted, port, retries - 1, 0); // nobody was faster: the server is slow
         } else if (taken < ROUNDS_TAKEN) {
             await(wanted, port, retries, taken + 1);
         } else {
+            release();
             listen(wanted, wanted.listen().port() == 0 ? 0 : port + 1, retries - 1);
         }
+    }
+
+    private void release() {
+        try {
+            if (claim != null) {
+                claim.close();
+            }
+        } catch (IOException e) {
+            log.debug("a claimed port stays claimed: {}", e.getMessage());
+        }
+        claim = null;
     }
 
     private Dictionary<String, Object> properties(HttpSettings wanted, int port) {
@@ -135,6 +149,7 @@ public final class HttpServer {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, target = MINE)
     synchronized void addServer(HttpServiceRuntime server) {
         running = true;
+        release(); // the server has the port itself by now
     }
 
     synchronized void removeServer(HttpServiceRuntime server) {
@@ -148,6 +163,7 @@ public final class HttpServer {
         if (retry != null) {
             retry.close();
         }
+        release();
         try {
             if (configuration != null) {
                 configuration.delete();

@@ -3,12 +3,8 @@ package org.ipv8.http.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 
-import org.ipv8.peer.Address;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,17 +41,5 @@ class HttpSettingsTest {
     void namesWhatIsWrong(String listen) {
         assertThatThrownBy(() -> HttpSettings.read(Map.of("listen", listen), "")).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(listen);
-    }
-
-    @Test
-    void movesOnFromATakenPort() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            Address listen = Address.of("127.0.0.1", taken.getLocalPort());
-
-            assertThat(FreePort.find(listen, taken.getLocalPort(), 100)).isGreaterThan(taken.getLocalPort());
-            assertThatThrownBy(() -> FreePort.find(listen, taken.getLocalPort(), 1)).isInstanceOf(IOException.class)
-                    .hasMessageContaining("no port from " + taken.getLocalPort());
-            assertThat(FreePort.find(listen, 0, 1)).isPositive();
-        }
     }
 }
