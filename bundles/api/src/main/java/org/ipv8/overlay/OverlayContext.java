@@ -46,6 +46,14 @@ public interface OverlayContext {
     /** Returns the identity this overlay uses. */
     LocalPeer self();
 
+    /**
+     * Returns the overlay that was made for this context, to those who work with it, such as a strategy of the same bundle.
+     *
+     * @param type what the caller needs it to be
+     * @throws IllegalArgumentException if it is something else, naming both; also before it is made
+     */
+    <T> T overlay(Class<T> type);
+
     /** Returns all identities of the node with the communities that run under each now, in the order they were started. */
     List<OwnOverlays> ownOverlays();
 

@@ -35,7 +35,6 @@ public final class DhtFactory implements OverlayFactory {
 
     private final DhtSettings settings;
     private final KeyVault vault;
-    private final DhtOverlays overlays;
     private final Store store;
 
     /** What can be configured; values are read from the plain properties, so that a broken one can be named. */
@@ -92,11 +91,10 @@ public final class DhtFactory implements OverlayFactory {
      * @throws IllegalArgumentException naming the key, its value and what is allowed
      */
     @Activate
-    public DhtFactory(Map<String, Object> properties, @Reference KeyVault vault, @Reference DhtOverlays overlays,
+    public DhtFactory(Map<String, Object> properties, @Reference KeyVault vault,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) Store store) {
         this.settings = DhtSettings.of(Parameters.of(DhtSettings.PID, properties));
         this.vault = vault;
-        this.overlays = overlays;
         this.store = store;
     }
 
@@ -110,9 +108,7 @@ public final class DhtFactory implements OverlayFactory {
     @Override
     public Overlay create(OverlayContext context) {
         Participant participant = new Participant(context, vault, settings.behaviour(), journal(context));
-        DhtOverlay overlay = new DhtOverlay(context, vault, participant, () -> overlays.remove(context));
-        overlays.put(context, overlay);
-        return overlay;
+        return new DhtOverlay(context, vault, participant);
     }
 
     private Journal journal(OverlayContext context) {

@@ -52,15 +52,13 @@ final class DhtOverlay implements Overlay, Dht, SwarmDirectory {
     private final OverlayContext context;
     private final KeyVault vault;
     private final Participant participant;
-    private final Runnable whenStopped;
     private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    DhtOverlay(OverlayContext context, KeyVault vault, Participant participant, Runnable whenStopped) {
+    DhtOverlay(OverlayContext context, KeyVault vault, Participant participant) {
         this.context = context;
         this.vault = vault;
         this.participant = participant;
-        this.whenStopped = whenStopped;
     }
 
     @Override
@@ -73,7 +71,6 @@ final class DhtOverlay implements Overlay, Dht, SwarmDirectory {
         stopped = true;
         participant.stop();
         open.forEach(result -> result.cancel(false));
-        whenStopped.run();
     }
 
     Participant participant() {

@@ -5,9 +5,7 @@ import org.ipv8.discovery.DiscoveryStrategy;
 import org.ipv8.discovery.DiscoveryStrategyFactory;
 import org.ipv8.discovery.Parameters;
 import org.ipv8.overlay.OverlayContext;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /** Makes {@code PingChurn} strategies, for the overlay of this bundle. */
 @Component(service = DiscoveryStrategyFactory.class, property = DiscoveryStrategyFactory.NAME + "=PingChurn")
@@ -20,19 +18,11 @@ public final class PingChurnFactory implements DiscoveryStrategyFactory {
     private static final int AT_ONCE = 16;
     private static final int MOST = 1_000;
 
-    private final DhtOverlays overlays;
-
-    /** Called by the container. */
-    @Activate
-    public PingChurnFactory(@Reference DhtOverlays overlays) {
-        this.overlays = overlays;
-    }
-
     @Override
     public DiscoveryStrategy create(OverlayContext context, Parameters parameters) {
         parameters.only("ping_interval", "verified_peers", "at_once");
         Churn.Settings settings = new Churn.Settings(parameters.seconds("ping_interval", INTERVAL, SHORTEST, LONGEST),
                 parameters.integer("verified_peers", PEERS, 0, MOST), parameters.integer("at_once", AT_ONCE, 1, MOST));
-        return new Churn(context, overlays.get(context, parameters.name()).participant(), settings);
+        return new Churn(context, context.overlay(DhtOverlay.class).participant(), settings);
     }
 }

@@ -20,13 +20,12 @@ final class DhtNet implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
-    private final DhtOverlays overlays = new DhtOverlays();
     private final Simulation simulation;
     private final List<SimNode> nodes = new ArrayList<>();
 
     DhtNet(long seed, Signatures signatures) {
         simulation = Simulation.builder().seed(seed).signatures(signatures).strategy("RandomWalk", new RandomWalkFactory())
-                .strategy("PingChurn", new PingChurnFactory(overlays)).start();
+                .strategy("PingChurn", new PingChurnFactory()).start();
     }
 
     /** Starts nodes on the open network and gives them time to find each other. */
@@ -44,7 +43,7 @@ final class DhtNet implements AutoCloseable {
     }
 
     SimNode join(SimHost host, Map<String, Object> settings) {
-        SimNode node = simulation.node(host, new DhtFactory(settings, simulation.vault(), overlays, null));
+        SimNode node = simulation.node(host, new DhtFactory(settings, simulation.vault(), null));
         if (!nodes.isEmpty()) {
             SimNode known = nodes.get(simulation.newRandom().nextInt(nodes.size()));
             node.context("dht").lane().execute(() -> node.context("dht").walkTo(known.address()));

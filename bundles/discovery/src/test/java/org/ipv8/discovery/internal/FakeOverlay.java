@@ -132,6 +132,11 @@ public final class FakeOverlay implements OverlayContext, Introductions {
     }
 
     @Override
+    public <T> T overlay(Class<T> type) {
+        throw new UnsupportedOperationException("no strategy needs it");
+    }
+
+    @Override
     public List<OwnOverlays> ownOverlays() {
         return own;
     }

@@ -14,15 +14,9 @@ import org.ipv8.discovery.Parameters;
 import org.ipv8.discovery.internal.bootstrap.DispersyBootstrapperFactory;
 import org.ipv8.discovery.internal.bootstrap.UdpBroadcastBootstrapperFactory;
 import org.ipv8.discovery.internal.community.DiscoveryFactory;
-import org.ipv8.discovery.internal.community.DiscoveryOverlays;
 import org.ipv8.discovery.internal.community.PeriodicSimilarityFactory;
 import org.ipv8.discovery.internal.community.RandomChurnFactory;
 import org.ipv8.discovery.internal.strategy.RandomWalkFactory;
-import org.ipv8.overlay.Overlay;
-import org.ipv8.overlay.OverlayContext;
-import org.ipv8.overlay.OverlayDescription;
-import org.ipv8.overlay.OverlayFactory;
-import org.ipv8.peer.CommunityId;
 import org.ipv8.testkit.sim.Nat;
 import org.ipv8.testkit.sim.NatBox;
 import org.ipv8.testkit.sim.Signatures;
@@ -38,13 +32,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Nodes as they come out of the box, on a simulated network: everything of this bundle together. */
 class MeetingTest {
 
-    private static final CommunityId CHAT = CommunityId.of("4343434343434343434343434343434343434343");
 
-    private final DiscoveryOverlays overlays = new DiscoveryOverlays();
     private final Simulation simulation = Simulation.builder().seed(11).signatures(Signatures.SIMULATED)
             .strategy("RandomWalk", new RandomWalkFactory())
-            .strategy("RandomChurn", new RandomChurnFactory(overlays))
-            .strategy("PeriodicSimilarity", new PeriodicSimilarityFactory(overlays))
+            .strategy("RandomChurn", new RandomChurnFactory())
+            .strategy("PeriodicSimilarity", new PeriodicSimilarityFactory())
             .bootstrapper("DispersyBootstrapper", new DispersyBootstrapperFactory())
             .bootstrapper("UDPBroadcastBootstrapper", new UdpBroadcastBootstrapperFactory())
             .start();
@@ -57,22 +49,7 @@ class MeetingTest {
 
     private SimNode node(SimHost host, String bootstrapper) {
         return simulation.node(host, settings -> settings.withBootstrappers(Stream.of(bootstrapper)
-                .filter(text -> !text.isEmpty()).map(Parameters::parse).toList()), new DiscoveryFactory(Map.of(), overlays));
-    }
-
-    /** An overlay that does not look for peers by itself. */
-    private static OverlayFactory chat() {
-        return new OverlayFactory() {
-            @Override
-            public OverlayDescription describe() {
-                return OverlayDescription.of("chat", CHAT).withWalkers(List.of()).withoutBootstrappers();
-            }
-
-            @Override
-            public Overlay create(OverlayContext context) {
-                return new Overlay() { };
-            }
-        };
+                .filter(text -> !text.isEmpty()).map(Parameters::parse).toList()), new DiscoveryFactory(Map.of()));
     }
 
     private static boolean allKnow(List<SimNode> nodes) {
@@ -101,11 +78,11 @@ class MeetingTest {
     void peersLearnWhatEachOtherRunsAlsoWhatIsInstalledLater() {
         SimNode a = node(network.host(), "");
         SimNode b = node(network.host(), "");
-        a.add(chat());
+        a.add(new Chat());
         b.context("discovery").walkTo(a.address());
         assertThat(network.runUntil(() -> a.find(b).isPresent(), ofSeconds(5))).isTrue();
 
-        b.add(chat());
+        b.add(new Chat());
 
         assertThat(network.runUntil(() -> a.context("chat").peers().equals(List.of(a.peer(b)))
                 && b.context("chat").peers().equals(List.of(b.peer(a))), ofSeconds(5))).as("%s", simulation).isTrue();

@@ -10,7 +10,6 @@ import org.ipv8.crypto.Vaults;
 import org.ipv8.crypto.accp.internal.FlatAccelerator;
 import org.ipv8.crypto.internal.CryptoVault;
 import org.ipv8.discovery.internal.community.DiscoveryFactory;
-import org.ipv8.discovery.internal.community.DiscoveryOverlays;
 import org.ipv8.key.KeyVault;
 import org.ipv8.peer.Ipv4Address;
 import org.ipv8.runtime.ClosablePlatform;
@@ -61,7 +60,7 @@ public final class NodeProcess {
         EmbeddedNode node = EmbeddedNode.builder(platform, vault, NodeSettings.of(name, new Ipv4Address(LOOPBACK, 0)))
                 .transport(transport).start();
         node.add(new BenchFactory());
-        node.add(new DiscoveryFactory(Map.of("max.peers", -1), new DiscoveryOverlays()));
+        node.add(new DiscoveryFactory(Map.of("max.peers", -1)));
         return node;
     }
 }

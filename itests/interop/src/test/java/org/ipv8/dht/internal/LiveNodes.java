@@ -46,7 +46,6 @@ public final class LiveNodes {
     private final ClosablePlatform platform = Platforms.system();
     private final UdpTransport transport = new UdpTransport(UdpSettings.DEFAULT);
     private final KeyVault vault = Vaults.create();
-    private final DhtOverlays overlays = new DhtOverlays();
     private final String ip;
     private final int limit;
     private final List<PrivateKey> keys = new ArrayList<>();
@@ -77,8 +76,8 @@ public final class LiveNodes {
     private EmbeddedNode start(int number, int port) throws IOException {
         EmbeddedNode node = EmbeddedNode.builder(platform, vault, NodeSettings.of("node" + number, Address.of(ip, port)))
                 .key(OverlayDescription.DEFAULT_KEY, keys.get(number)).transport(transport)
-                .strategy("RandomWalk", new RandomWalkFactory()).strategy("PingChurn", new PingChurnFactory(overlays)).start();
-        node.add(new DhtFactory(Map.of("query.limit", limit), vault, overlays, null));
+                .strategy("RandomWalk", new RandomWalkFactory()).strategy("PingChurn", new PingChurnFactory()).start();
+        node.add(new DhtFactory(Map.of("query.limit", limit), vault, null));
         return node;
     }
 

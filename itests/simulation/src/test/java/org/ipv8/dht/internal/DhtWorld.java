@@ -31,7 +31,6 @@ final class DhtWorld implements AutoCloseable {
     private static final int KNOWN = 3;
     private static final int TARGET = 20;
 
-    private final DhtOverlays overlays = new DhtOverlays();
     private final Simulation simulation;
     private final SplittableRandom random;
     private final Hostility hostility;
@@ -41,10 +40,10 @@ final class DhtWorld implements AutoCloseable {
     DhtWorld(long seed) {
         simulation = Simulation.builder().seed(seed).signatures(Signatures.SIMULATED).traceCapacity(0)
                 .settings(settings -> settings.withWalkerInterval(Duration.ofSeconds(2)))
-                .strategy("RandomWalk", new RandomWalkFactory()).strategy("PingChurn", new PingChurnFactory(overlays)).start();
+                .strategy("RandomWalk", new RandomWalkFactory()).strategy("PingChurn", new PingChurnFactory()).start();
         simulation.network().link(Link.ROUGH);
         random = simulation.newRandom();
-        hostility = new Hostility(overlays, random.split());
+        hostility = new Hostility(random.split());
     }
 
     Simulation simulation() {
@@ -72,7 +71,7 @@ final class DhtWorld implements AutoCloseable {
     /** Starts a node, which knows a few others. */
     SimNode join(Hostility.Kind kind) {
         OverlayFactory factory = new DhtFactory(Map.of("walkers", "RandomWalk;peers=8;timeout=3.0,PingChurn;peers=-1;verified_peers=4"),
-                simulation.vault(), overlays, null);
+                simulation.vault(), null);
         SimNode node = simulation.node(simulation.network().host(), kind == null ? factory : hostility.corrupt(factory, kind));
         for (int i = 0; i < KNOWN && !everybody.isEmpty(); i++) {
             SimNode other = everybody.get(random.nextInt(everybody.size()));

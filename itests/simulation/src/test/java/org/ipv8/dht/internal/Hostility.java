@@ -47,14 +47,12 @@ final class Hostility {
     private static final byte[] KEY_PREFIX = "LibNaCLPK:".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     private final List<Member> members = new ArrayList<>();
-    private final DhtOverlays overlays;
     private final SplittableRandom random;
 
     private record Member(Id id, NodeEntry entry) {
     }
 
-    Hostility(DhtOverlays overlays, SplittableRandom random) {
-        this.overlays = overlays;
+    Hostility(SplittableRandom random) {
         this.random = random;
     }
 
@@ -74,10 +72,8 @@ final class Hostility {
             @Override
             public Overlay create(OverlayContext context) throws Exception {
                 Corruption corruption = new Corruption(context, kind);
-                Overlay overlay = honest.create((OverlayContext) Proxy.newProxyInstance(OverlayContext.class.getClassLoader(),
+                return honest.create((OverlayContext) Proxy.newProxyInstance(OverlayContext.class.getClassLoader(),
                         new Class<?>[] {OverlayContext.class}, corruption));
-                overlays.put(context, (DhtOverlay) overlay); // its strategies know the real context only
-                return overlay;
             }
         };
     }

@@ -19,7 +19,6 @@ import java.util.function.ToIntFunction;
 import org.ipv8.discovery.Parameters;
 import org.ipv8.discovery.internal.bootstrap.DispersyBootstrapperFactory;
 import org.ipv8.discovery.internal.community.DiscoveryFactory;
-import org.ipv8.discovery.internal.community.DiscoveryOverlays;
 import org.ipv8.discovery.internal.community.PeriodicSimilarityFactory;
 import org.ipv8.discovery.internal.community.RandomChurnFactory;
 import org.ipv8.discovery.internal.strategy.RandomWalkFactory;
@@ -46,8 +45,7 @@ final class Crowd implements AutoCloseable {
     private static final String BOOTSTRAPPER = "DispersyBootstrapper";
     private static final Ipv4Address TRACKER = Ipv4Address.of("0.0.0.0", 6421);
 
-    private final DiscoveryOverlays overlays = new DiscoveryOverlays();
-    private final OverlayFactory discovery = new DiscoveryFactory(Map.of(), overlays);
+    private final OverlayFactory discovery = new DiscoveryFactory(Map.of());
     private final List<EmbeddedTracker> trackers = new ArrayList<>();
     private final Simulation simulation;
     private final SplittableRandom random;
@@ -58,8 +56,8 @@ final class Crowd implements AutoCloseable {
     Crowd(long seed) {
         simulation = Simulation.builder().seed(seed).signatures(Signatures.SIMULATED)
                 .strategy("RandomWalk", new RandomWalkFactory())
-                .strategy("RandomChurn", new RandomChurnFactory(overlays))
-                .strategy("PeriodicSimilarity", new PeriodicSimilarityFactory(overlays))
+                .strategy("RandomChurn", new RandomChurnFactory())
+                .strategy("PeriodicSimilarity", new PeriodicSimilarityFactory())
                 .bootstrapper(BOOTSTRAPPER, new DispersyBootstrapperFactory()).start();
         simulation.network().link(Link.ROUGH);
         random = simulation.newRandom();

@@ -28,7 +28,6 @@ public final class DiscoveryFactory implements OverlayFactory {
     public static final CommunityId COMMUNITY = CommunityId.of("7e313685c1912a141279f8248fc8db5899c5df5a");
 
     private final DiscoverySettings settings;
-    private final DiscoveryOverlays overlays;
 
     /** What can be configured; values are read from the plain properties, so that a broken one can be named. */
     @ObjectClassDefinition(name = "IPv8 discovery community", description = "Tells peers which communities run here, learns "
@@ -73,9 +72,8 @@ public final class DiscoveryFactory implements OverlayFactory {
      * @throws IllegalArgumentException naming the key, its value and what is allowed
      */
     @Activate
-    public DiscoveryFactory(Map<String, Object> properties, @Reference DiscoveryOverlays overlays) {
+    public DiscoveryFactory(Map<String, Object> properties) {
         this.settings = DiscoverySettings.of(Parameters.of(DiscoverySettings.PID, properties));
-        this.overlays = overlays;
     }
 
     @Override
@@ -87,8 +85,6 @@ public final class DiscoveryFactory implements OverlayFactory {
 
     @Override
     public Overlay create(OverlayContext context) {
-        DiscoveryOverlay overlay = new DiscoveryOverlay(context, settings, () -> overlays.remove(context));
-        overlays.put(context, overlay);
-        return overlay;
+        return new DiscoveryOverlay(context, settings);
     }
 }

@@ -16,12 +16,10 @@ final class DiscoveryOverlay implements Overlay, PeerPing {
     private final OverlayContext context;
     private final Similarity similarity;
     private final Requests.Question<Ping, Pong> pings;
-    private final Runnable whenStopped;
     private boolean churns;
 
-    DiscoveryOverlay(OverlayContext context, DiscoverySettings settings, Runnable whenStopped) {
+    DiscoveryOverlay(OverlayContext context, DiscoverySettings settings) {
         this.context = context;
-        this.whenStopped = whenStopped;
         similarity = new Similarity(context, settings);
         pings = context.requests().answeredBy(Pong.TYPE, Pong::identifier)
                 .within(settings.pingPatience())
@@ -31,11 +29,6 @@ final class DiscoveryOverlay implements Overlay, PeerPing {
         context.on(SimilarityRequest.TYPE, similarity::answer);
         context.onReceived(SimilarityResponse.TYPE, similarity::answered);
         context.introductions().onResponse((peer, introduction) -> similarity.ask(peer));
-    }
-
-    @Override
-    public void stop() {
-        whenStopped.run();
     }
 
     /** Asks a peer which communities it runs. */

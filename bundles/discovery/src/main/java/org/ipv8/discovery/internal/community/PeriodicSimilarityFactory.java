@@ -5,25 +5,15 @@ import org.ipv8.discovery.DiscoveryStrategyFactory;
 import org.ipv8.discovery.Parameters;
 import org.ipv8.discovery.internal.strategy.PeriodicSimilarity;
 import org.ipv8.overlay.OverlayContext;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /** Makes {@code PeriodicSimilarity} strategies for the discovery overlay. */
 @Component(service = DiscoveryStrategyFactory.class, property = DiscoveryStrategyFactory.NAME + "=PeriodicSimilarity")
 public final class PeriodicSimilarityFactory implements DiscoveryStrategyFactory {
 
-    private final DiscoveryOverlays overlays;
-
-    /** Called by the container. */
-    @Activate
-    public PeriodicSimilarityFactory(@Reference DiscoveryOverlays overlays) {
-        this.overlays = overlays;
-    }
-
     @Override
     public DiscoveryStrategy create(OverlayContext context, Parameters parameters) {
         parameters.only();
-        return new PeriodicSimilarity(context, overlays.get(context, parameters.name())::askSimilarity);
+        return new PeriodicSimilarity(context, context.overlay(DiscoveryOverlay.class)::askSimilarity);
     }
 }

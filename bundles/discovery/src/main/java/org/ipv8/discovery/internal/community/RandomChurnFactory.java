@@ -5,26 +5,16 @@ import org.ipv8.discovery.DiscoveryStrategyFactory;
 import org.ipv8.discovery.Parameters;
 import org.ipv8.discovery.internal.strategy.RandomChurn;
 import org.ipv8.overlay.OverlayContext;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /** Makes {@code RandomChurn} strategies: one per node, of the discovery overlay. */
 @Component(service = DiscoveryStrategyFactory.class, property = DiscoveryStrategyFactory.NAME + "=RandomChurn")
 public final class RandomChurnFactory implements DiscoveryStrategyFactory {
 
-    private final DiscoveryOverlays overlays;
-
-    /** Called by the container. */
-    @Activate
-    public RandomChurnFactory(@Reference DiscoveryOverlays overlays) {
-        this.overlays = overlays;
-    }
-
     @Override
     public DiscoveryStrategy create(OverlayContext context, Parameters parameters) {
         RandomChurn.Settings settings = RandomChurn.Settings.of(parameters);
-        DiscoveryOverlay overlay = overlays.get(context, parameters.name());
+        DiscoveryOverlay overlay = context.overlay(DiscoveryOverlay.class);
         overlay.beginChurn(parameters.name());
         RandomChurn churn = new RandomChurn(context, settings, overlay::ping);
         return new DiscoveryStrategy() {

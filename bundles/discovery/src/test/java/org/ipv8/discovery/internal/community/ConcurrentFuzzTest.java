@@ -40,7 +40,7 @@ class ConcurrentFuzzTest {
             try (EmbeddedNode node = EmbeddedNode.builder(platform, TestPeer.VAULT,
                     NodeSettings.of("test", Address.of("198.51.100.1", 1), Address.of("198.51.100.1", 2))).transport(transport).start()) {
                 node.add(ledger.overlay());
-                node.add(new DiscoveryFactory(Map.of("walkers", ""), new DiscoveryOverlays()));
+                node.add(new DiscoveryFactory(Map.of("walkers", "")));
 
                 SplittableRandom seeds = new SplittableRandom(Long.getLong("ipv8.fuzz.seed", 42));
                 List<Thread> readers = transport.handlers().stream().map(handler -> {

@@ -71,7 +71,7 @@ class DiscoveryNodeVectorsTest {
                 Endpoint sender = simulation.network().host().transport().open(Address.of("0.0.0.0", 5_000),
                         EndpointOptions.DEFAULT, (endpoint, source, answer) -> answers.add(answer))) {
             SimNode node = simulation.node(simulation.network().host(),
-                    new DiscoveryFactory(Map.of("walkers", ""), new DiscoveryOverlays()));
+                    new DiscoveryFactory(Map.of("walkers", "")));
             sender.send(node.address(), datagram, 0, datagram.length);
             simulation.network().advance(Duration.ofSeconds(1));
             return new Outcome(answers, node.node().network().peers().stream().map(peer -> peer.mid().toHex()).toList());

@@ -19,6 +19,7 @@ import org.ipv8.community.ConnectionType;
 import org.ipv8.community.Datagrams;
 import org.ipv8.discovery.Parameters;
 import org.ipv8.discovery.PeerPing;
+import org.ipv8.discovery.internal.Chat;
 import org.ipv8.overlay.PeerTimeoutException;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.CommunityId;
@@ -66,7 +67,7 @@ class DiscoveryOverlayTest {
     private SimNode node(Map<String, Object> config) {
         Map<String, Object> all = new HashMap<>(Map.of("walkers", ""));
         all.putAll(config);
-        return simulation.node(network.host(), new DiscoveryFactory(all, new DiscoveryOverlays()));
+        return simulation.node(network.host(), new DiscoveryFactory(all));
     }
 
     private static CompletableFuture<Duration> ping(SimNode from, SimNode to) {
@@ -273,9 +274,8 @@ class DiscoveryOverlayTest {
 
     @Test
     void churnIsForThisOverlayAndOncePerNode() {
-        DiscoveryOverlays overlays = new DiscoveryOverlays();
-        SimNode node = simulation.node(network.host(), new DiscoveryFactory(Map.of("walkers", ""), overlays));
-        RandomChurnFactory factory = new RandomChurnFactory(overlays);
+        SimNode node = simulation.node(network.host(), new DiscoveryFactory(Map.of("walkers", "")));
+        RandomChurnFactory factory = new RandomChurnFactory();
         Parameters churn = new Parameters("RandomChurn", Map.of());
 
         var first = factory.create(node.context("discovery"), churn);
@@ -284,20 +284,9 @@ class DiscoveryOverlayTest {
                 .hasMessageContaining("RandomChurn is there already");
         first.stop();
         factory.create(node.context("discovery"), churn);
-        assertThatThrownBy(() -> factory.create(a.context("discovery"), churn)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'discovery'");
-    }
-
-    @Test
-    void nothingRemembersAnOverlayThatHasStopped() {
-        DiscoveryOverlays overlays = new DiscoveryOverlays();
-        SimNode node = simulation.node(network.host(), new DiscoveryFactory(Map.of("walkers", ""), overlays));
-        var context = node.context("discovery");
-        assertThat(overlays.get(context, "test")).isNotNull();
-
-        node.remove("discovery");
-
-        assertThatThrownBy(() -> overlays.get(context, "test")).isInstanceOf(IllegalArgumentException.class);
+        SimNode other = simulation.node(network.host(), new Chat());
+        assertThatThrownBy(() -> factory.create(other.context("chat"), churn)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("overlay 'chat' is not a DiscoveryOverlay");
     }
 
     // --- Configuration
@@ -306,7 +295,7 @@ class DiscoveryOverlayTest {
     @CsvSource({"max.peers,many,-1 to", "bootstrap,perhaps,true or false", "walkers,RandomWalk;peers,key=value", "ping.timeout,0,0.1 to",
         "max.pings,0,1 to", "answer.timeout,x,0.1 to", "max.services,-1,0 to", "matched.responses,1,true or false"})
     void namesABrokenValue(String key, String value, String expected) {
-        assertThatThrownBy(() -> new DiscoveryFactory(Map.of(key, value), new DiscoveryOverlays()))
+        assertThatThrownBy(() -> new DiscoveryFactory(Map.of(key, value)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("org.ipv8.discovery")
                 .hasMessageContaining(key).hasMessageContaining(value.split(";")[0]).hasMessageContaining(expected);
     }
@@ -317,12 +306,12 @@ class DiscoveryOverlayTest {
                 .filter(method -> method.getReturnType().isPrimitive()).map(method -> method.getName().replace('_', '.')).toList();
 
         assertThat(keys).isNotEmpty().allSatisfy(key -> assertThatThrownBy(
-                () -> new DiscoveryFactory(Map.of(key, "?"), new DiscoveryOverlays())).hasMessageContaining(key + "=?"));
+                () -> new DiscoveryFactory(Map.of(key, "?"))).hasMessageContaining(key + "=?"));
     }
 
     @Test
     void hasTheDefaultsOfTheReference() {
-        var description = new DiscoveryFactory(Map.of(), new DiscoveryOverlays()).describe();
+        var description = new DiscoveryFactory(Map.of()).describe();
 
         assertThat(description.community().toHex()).isEqualTo("7e313685c1912a141279f8248fc8db5899c5df5a");
         assertThat(description.maxPeers()).isEqualTo(30);

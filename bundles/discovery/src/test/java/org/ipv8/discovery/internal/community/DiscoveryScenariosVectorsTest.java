@@ -36,7 +36,7 @@ class DiscoveryScenariosVectorsTest {
         JsonObject settings = scenario.getAsJsonObject("node");
         ClockedIdentifiers identifiers = new ClockedIdentifiers();
         DiscoveryFactory discovery = new DiscoveryFactory(Map.of("max.peers", settings.get("max_peers").getAsString(),
-                "walkers", "", "matched.responses", "false"), new DiscoveryOverlays());
+                "walkers", "", "matched.responses", "false"));
         AtomicReference<DiscoveryOverlay> overlay = new AtomicReference<>();
         Replay replay = new Replay(scenario, watched(discovery, overlay), new InlinePlatform(() -> identifiers));
         identifiers.self = replay.context().self();

@@ -45,7 +45,7 @@ class FuzzedNodeTest {
 
     @BeforeEach
     void start() {
-        node = new TestNode(ledger.overlay(), new DiscoveryFactory(Map.of("walkers", ""), new DiscoveryOverlays()));
+        node = new TestNode(ledger.overlay(), new DiscoveryFactory(Map.of("walkers", "")));
         assertThat(node.node.overlays()).extracting(RunningOverlay::state)
                 .containsExactly(RunningOverlay.State.RUNNING, RunningOverlay.State.RUNNING);
     }

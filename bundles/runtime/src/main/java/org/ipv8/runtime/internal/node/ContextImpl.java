@@ -27,6 +27,7 @@ import org.ipv8.overlay.Introductions;
 import org.ipv8.overlay.LocalPeer;
 import org.ipv8.overlay.MessageType;
 import org.ipv8.overlay.NodeClock;
+import org.ipv8.overlay.Overlay;
 import org.ipv8.overlay.OverlayContext;
 import org.ipv8.overlay.OverlayDescription;
 import org.ipv8.overlay.OverlayFactory;
@@ -59,6 +60,7 @@ final class ContextImpl implements OverlayContext {
     /** Results of background work that is not finished. */
     private final Set<CompletableFuture<?>> unfinished = ConcurrentHashMap.newKeySet();
     private Introductions introductions;
+    private volatile Overlay overlay;
     private volatile boolean ended;
 
     ContextImpl(NodeCore node, OverlayFactory factory, OverlayDescription description, LocalPeer self, Lane lane, Channel channel, Timers timers,
@@ -77,6 +79,11 @@ final class ContextImpl implements OverlayContext {
     /** Sets the community protocol, which needs this context itself. */
     void attach(Introductions protocol) {
         introductions = protocol;
+    }
+
+    /** Sets what the factory made for this context. */
+    void made(Overlay made) {
+        overlay = made;
     }
 
     /** Ends everything made through this context. Called in the lane. */
@@ -110,6 +117,14 @@ final class ContextImpl implements OverlayContext {
     @Override
     public OverlayDescription description() {
         return description;
+    }
+
+    @Override
+    public <T> T overlay(Class<T> type) {
+        if (!type.isInstance(overlay)) {
+            throw new IllegalArgumentException("overlay '" + description.name() + "' is not a " + type.getSimpleName());
+        }
+        return type.cast(overlay);
     }
 
     @Override

@@ -116,6 +116,7 @@ public final class OverlayInstance implements RunningOverlay {
         lane.runNow(() -> {
             try {
                 overlay = Objects.requireNonNull(factory.create(context), "its factory made nothing");
+                context.made(overlay);
                 StateTransfer.give(overlay, predecessor == null ? null : predecessor.state(), description.name());
                 overlay.start();
                 state = State.RUNNING;
