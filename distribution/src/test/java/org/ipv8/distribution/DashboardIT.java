@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonArray;
@@ -146,7 +147,8 @@ class DashboardIT {
         "settings/org.ipv8.node~alice, '.setting'",
         "log, '.log li'",
         "panel/dht, '.hash-ring'",
-        "panel/identity, 'tbody tr'"})
+        "panel/identity, 'tbody tr'",
+        "panel/attestation, 'tbody tr'"})
     void showsEveryPageToEverybody(String page, String content) throws IOException {
         go(page);
         browser.await("location.hash === '#/" + page + "' && document.querySelector('main " + content + "')");
@@ -199,6 +201,42 @@ class DashboardIT {
         browser.await("!document.querySelector('#navigation a[href=\"#/panel/echo\"]')");
         go("panel/echo");
         browser.await("document.querySelector('h1').textContent === 'This panel has gone'");
+        assertNoErrors();
+    }
+
+    @Test
+    void updatesAndGoesBack() throws IOException {
+        String input = "input[aria-label=\"New version of org.ipv8.echo\"]";
+        go("bundles");
+        browser.await("document.querySelector('#jar')");
+        browser.choose("#jar", echo());
+        browser.await("document.querySelector('" + input + "')");
+
+        browser.choose(input, Files.write(directory.resolve("newer.jar"), Jar.example("ipv8-echo").header("Bundle-Version", "9.1.0").bytes()));
+        browser.await("document.querySelector('[data-bundle=\"org.ipv8.echo\"]').textContent.includes('9.1.0')");
+        browser.click("[aria-label^=\"Back to 1.0.0\"]");
+        browser.await("!document.querySelector('[data-bundle=\"org.ipv8.echo\"]').textContent.includes('9.1.0')");
+        browser.await("document.querySelector('[data-bundle=\"org.ipv8.echo\"] [data-state=active]')");
+
+        browser.click("[aria-label=\"Uninstall org.ipv8.echo\"]");
+        browser.await("!document.querySelector('[data-bundle=\"org.ipv8.echo\"]')");
+        assertNoErrors();
+    }
+
+    @Test
+    void answersWhoWaitsForAnAttestation() {
+        String mid = node.ready().get("mid").getAsString();
+        Ipv8.await("a neighbour of the overlay", () -> neighbours.exec("ipv8:peers", "--node", "main", "attestation", "--json").output()
+                .contains(mid));
+        CompletableFuture<?> asking = CompletableFuture.supplyAsync(() -> neighbours.exec("attestation:request", "--node", "main",
+                "--insecure", mid, "age", "id_metadata"));
+        go("panel/attestation");
+        browser.await("[...document.querySelectorAll('button')].some(each => each.textContent === 'Refuse')");
+
+        browser.evaluate("[...document.querySelectorAll('button')].find(each => each.textContent === 'Refuse').click()");
+        browser.await("document.querySelector('[role=status]').textContent === 'Done'");
+        browser.await("![...document.querySelectorAll('button')].some(each => each.textContent === 'Refuse')");
+        assertThat(asking).as("the subject is not told, and still waits").isNotDone();
         assertNoErrors();
     }
 

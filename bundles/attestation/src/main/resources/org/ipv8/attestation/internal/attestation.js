@@ -1,64 +1,24 @@
 /** The page of the attestation overlay: who waits for an answer of ours, what we have, and how far each format can be trusted. */
 const PATH = '/api/v1/attestation';
 const REFRESH_MILLISECONDS = 2000;
-const SHOWN = 8;
-
-function make(name, text, parent) {
-    const element = document.createElement(name);
-    element.textContent = text;
-    parent.append(element);
-    return element;
-}
-
-function table(element, title, columns) {
-    make('h2', title, element);
-    const whole = make('table', '', element);
-    const head = make('tr', '', make('thead', '', whole));
-    columns.forEach(text => { make('th', text, head).scope = 'col'; });
-    return make('tbody', '', whole);
-}
-
-function fill(body, rows, cells) {
-    body.replaceChildren(...rows.map(row => {
-        const line = document.createElement('tr');
-        cells(row).forEach(cell => {
-            if (typeof cell === 'string') {
-                make('td', cell, line);
-            } else {
-                make('td', '', line).append(...cell);
-            }
-        });
-        return line;
-    }));
-}
-
-function button(text, action) {
-    const element = document.createElement('button');
-    element.textContent = text;
-    element.addEventListener('click', action);
-    return element;
-}
 
 const hex = text => Array.from(new TextEncoder().encode(text), byte => byte.toString(16).padStart(2, '0')).join('');
-const trust = reason => reason === '' ? 'secure' : `INSECURE: ${reason}`;
+const trust = row => (row.insecureBecause === '' ? 'secure' : `INSECURE: ${row.insecureBecause}`);
 
 export function mount(element, ipv8) {
-    const message = make('p', '', element);
-    message.setAttribute('role', 'status');
-    const requests = table(element, 'Peers that wait for an attestation by us', ['Peer', 'Attribute', 'Format', 'Seconds left', '']);
-    const verifications = table(element, 'Peers that want to verify', ['Peer', 'Attestation', 'Format', 'Seconds left', '']);
-    const stored = table(element, 'Attestations of own values', ['Attestation', 'Format', 'Trust']);
-    const formats = table(element, 'Formats', ['Name', 'Bits', 'Construction', 'Trust']);
+    const { h, say, section, table, short } = ipv8.kit;
+    const message = h('p', { role: 'status' });
+    const button = (title, action) => h('button', { type: 'button', class: 'plain', onclick: action }, title);
     let insecure = {};
 
     async function act(path, body) {
         try {
             await ipv8.post(`${PATH}/${path}`, body);
-            message.textContent = 'Done';
+            say(message, 'Done');
         } catch (problem) {
-            message.textContent = problem.message;
+            say(message, problem.message);
         }
-        await refresh();
+        timer.now();
     }
 
     function attest(row) {
@@ -69,25 +29,44 @@ export function mount(element, ipv8) {
         }
     }
 
-    async function refresh() {
-        try {
-            const [all, asked, verifying, own] = await Promise.all(['formats', 'requests', 'verifications', 'stored']
-                .map(name => ipv8.get(`${PATH}/${name}`)));
-            insecure = Object.fromEntries(all.map(each => [each.format, each.insecureBecause]));
-            fill(formats, all, row => [row.format, String(row.bits), row.construction, trust(row.insecureBecause)]);
-            fill(stored, own, row => [row.hash, row.format, trust(row.insecureBecause)]);
-            fill(requests, asked, row => [row.subject.slice(0, SHOWN), row.attribute, row.format, row.expiresIn.toFixed(0),
-                [button('Attest …', () => attest(row)),
-                    button('Refuse', () => act('refuse', { subject: row.subject, attribute: row.attribute }))]]);
-            fill(verifications, verifying, row => [row.verifier.slice(0, SHOWN), row.hash, row.format, row.expiresIn.toFixed(0),
-                [button('Allow', () => act('allow', { verifier: row.verifier, hash: row.hash })),
-                    button('Refuse', () => act('disallow', { verifier: row.verifier, hash: row.hash }))]]);
-        } catch (problem) {
-            message.textContent = problem.message;
-        }
+    const waiting = (caption, peer, what, key, answers) => table(caption, [
+        { title: 'Peer', cell: row => short(row[peer]) },
+        { title: what, cell: row => row[key] },
+        { title: 'Format', cell: row => row.format },
+        { title: 'Seconds left', number: true, cell: row => row.expiresIn.toFixed(0) },
+        { title: 'Answer', same: row => `${row[peer]}${row[key]}`, cell: row => h('span', { class: 'actions' }, answers(row)) },
+    ], row => `${row[peer]}${row[key]}`, 'Nobody.');
+    const requests = waiting('Peers that wait for an attestation by us', 'subject', 'Attribute', 'attribute', row => [
+        button('Attest …', () => attest(row)),
+        button('Refuse', () => act('refuse', { subject: row.subject, attribute: row.attribute }))]);
+    const verifications = waiting('Peers that want to verify', 'verifier', 'Attestation', 'hash', row => [
+        button('Allow', () => act('allow', { verifier: row.verifier, hash: row.hash })),
+        button('Refuse', () => act('disallow', { verifier: row.verifier, hash: row.hash }))]);
+    const stored = table('Attestations of own values', [
+        { title: 'Attestation', cell: row => row.hash },
+        { title: 'Format', cell: row => row.format },
+        { title: 'Trust', cell: trust },
+    ], row => row.hash);
+    const formats = table('Formats', [
+        { title: 'Name', cell: row => row.format },
+        { title: 'Bits', number: true, cell: row => row.bits },
+        { title: 'Construction', cell: row => row.construction },
+        { title: 'Trust', cell: trust },
+    ], row => row.format);
+
+    async function show() {
+        const [all, asked, verifying, own] = await Promise.all(['formats', 'requests', 'verifications', 'stored']
+            .map(name => ipv8.get(`${PATH}/${name}`)));
+        insecure = Object.fromEntries(all.map(each => [each.format, each.insecureBecause]));
+        formats.show(all);
+        stored.show(own);
+        requests.show(asked);
+        verifications.show(verifying);
     }
 
-    refresh();
-    const timer = setInterval(refresh, REFRESH_MILLISECONDS);
-    return () => clearInterval(timer);
+    element.append(message, section('Peers that wait for an attestation by us', requests.node),
+        section('Peers that want to verify', verifications.node), section('Attestations of own values', stored.node),
+        section('Formats', formats.node));
+    const timer = ipv8.every(REFRESH_MILLISECONDS, show);
+    return timer.end;
 }

@@ -2,61 +2,38 @@
 const PATH = '/api/v1/echo';
 const REFRESH_MILLISECONDS = 2000;
 
-function make(name, text, parent) {
-    const element = document.createElement(name);
-    element.textContent = text;
-    parent.append(element);
-    return element;
-}
-
-function showRows(body, rows) {
-    body.replaceChildren(...rows.map(row => {
-        const line = document.createElement('tr');
-        const time = row.roundTrip === null ? '' : `${(row.roundTrip * 1000).toFixed(1)} ms`;
-        [row.peer.slice(0, 8), time, row.answer].forEach(text => make('td', text, line));
-        return line;
-    }));
-}
-
 export function mount(element, ipv8) {
-    const state = make('p', '', element);
-    const form = make('form', '', element);
-    const label = make('label', 'Text to repeat ', form);
-    const input = make('input', '', label);
-    input.maxLength = 1000;
-    input.required = true;
-    make('button', 'Ask all peers', form);
-    const message = make('p', '', element);
-    message.setAttribute('role', 'status');
-    const table = make('table', '', element);
-    const head = make('tr', '', make('thead', '', table));
-    ['Peer', 'Round trip', 'Answer'].forEach(text => { make('th', text, head).scope = 'col'; });
-    const body = make('tbody', '', table);
+    const { h, say, table, short } = ipv8.kit;
+    const state = h('p');
+    const message = h('p', { role: 'status' });
+    const input = h('input', { required: true, maxlength: 1000 });
+    const form = h('form', { onsubmit: ask }, h('label', {}, 'Text to repeat ', input), ' ', h('button', {}, 'Ask all peers'));
+    const answers = table('Answers', [
+        { title: 'Peer', cell: row => short(row.peer) },
+        { title: 'Round trip', number: true, cell: row => (row.roundTrip === null ? '' : `${(row.roundTrip * 1000).toFixed(1)} ms`) },
+        { title: 'Answer', cell: row => row.answer },
+    ], row => row.peer);
 
-    async function refresh() {
-        try {
-            const nodes = await ipv8.get(PATH);
-            state.textContent = nodes.map(each => `${each.node}: ${each.peers.length} peers, ${each.counters.asked} asked, `
-                + `${each.counters.answered} answered, ${each.counters.repeated} repeated for others`).join('; ');
-        } catch (problem) {
-            state.textContent = problem.message;
-        }
-    }
-
-    form.addEventListener('submit', async event => {
+    async function ask(event) {
         event.preventDefault();
-        message.textContent = 'Asking …';
+        say(message, 'Asking …');
         try {
             const rows = await ipv8.post(PATH, { text: input.value });
-            showRows(body, rows);
-            message.textContent = `${rows.filter(row => row.roundTrip !== null).length} of ${rows.length} peers answered`;
+            answers.show(rows);
+            say(message, `${rows.filter(row => row.roundTrip !== null).length} of ${rows.length} peers answered`);
         } catch (problem) {
-            message.textContent = problem.message;
+            say(message, problem.message);
         }
-        await refresh();
-    });
+        timer.now();
+    }
 
-    refresh();
-    const timer = setInterval(refresh, REFRESH_MILLISECONDS);
-    return () => clearInterval(timer);
+    async function show() {
+        const nodes = await ipv8.get(PATH);
+        say(state, nodes.map(each => `${each.node}: ${each.peers.length} peers, ${each.counters.asked} asked, `
+            + `${each.counters.answered} answered, ${each.counters.repeated} repeated for others`).join('; '));
+    }
+
+    element.append(state, form, message, answers.node);
+    const timer = ipv8.every(REFRESH_MILLISECONDS, show);
+    return timer.end;
 }

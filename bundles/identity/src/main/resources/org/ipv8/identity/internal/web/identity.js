@@ -2,102 +2,73 @@
 const PATH = '/api/v1/identity';
 const TRUST = '/api/v1/trust';
 const REFRESH_MILLISECONDS = 3000;
-const SHOWN_DIGITS = 8;
-
-function make(name, text, parent) {
-    const element = document.createElement(name);
-    element.textContent = text;
-    parent.append(element);
-    return element;
-}
-
-function table(parent, caption, heads) {
-    const element = make('table', '', parent);
-    make('caption', caption, element);
-    const head = make('tr', '', make('thead', '', element));
-    heads.forEach(text => { make('th', text, head).scope = 'col'; });
-    return make('tbody', '', element);
-}
-
-function fill(body, rows) {
-    body.replaceChildren(...rows.map(cells => {
-        const line = document.createElement('tr');
-        cells.forEach(cell => {
-            const place = make('td', cell instanceof Node ? '' : cell, line);
-            if (cell instanceof Node) {
-                place.append(cell);
-            }
-        });
-        return line;
-    }));
-}
-
-function button(text, action) {
-    const element = document.createElement('button');
-    element.textContent = text;
-    element.addEventListener('click', action);
-    return element;
-}
-
-const short = hex => (hex ?? '').slice(0, SHOWN_DIGITS);
+const NODE_ITSELF = '~';
 
 export function mount(element, ipv8) {
-    const form = make('form', '', element);
-    const input = make('input', '', make('label', 'New pseudonym ', form));
-    input.required = true;
-    input.pattern = '[A-Za-z0-9_\\-][A-Za-z0-9._\\-]{0,63}';
-    make('button', 'Open', form);
-    const message = make('p', '', element);
-    message.setAttribute('role', 'status');
-    const identities = table(element, 'Identities of this node', ['Name', 'Mid', 'Peers', 'Credentials', 'Action']);
-    const credentials = table(element, 'Own credentials', ['Identity', 'Attribute', 'Format', 'Signed by']);
-    const trust = table(element, 'Signatures', ['Authority', 'Subject', 'Attribute']);
+    const { h, say, section, table, short } = ipv8.kit;
+    const at = name => `${PATH}/${ipv8.part(name)}`;
+    const message = h('p', { role: 'status' });
+    const input = h('input', { required: true, autocomplete: 'off', spellcheck: 'false', pattern: '[A-Za-z0-9_\\-][A-Za-z0-9._\\-]{0,63}' });
+    const form = h('form', { onsubmit: event => {
+        event.preventDefault();
+        act(() => ipv8.put(at(input.value)));
+    } }, h('label', {}, 'New pseudonym ', input), ' ', h('button', {}, 'Open'));
 
     async function act(action) {
-        message.textContent = '';
+        say(message, '');
         try {
             await action();
         } catch (problem) {
-            message.textContent = problem.message;
+            say(message, problem.message);
         }
-        await refresh();
+        timer.now();
     }
 
     function remove(name) {
         if (window.confirm(`Remove ${name} with its key and all its credentials for ever?`)) {
-            act(() => ipv8.delete(`${PATH}/${encodeURIComponent(name)}`));
+            act(() => ipv8.delete(at(name)));
         }
     }
 
     function action(row) {
-        if (row.name === '~') {
+        if (row.name === NODE_ITSELF) {
             return '';
         }
-        return row.open ? button(`Remove ${row.name}`, () => remove(row.name))
-            : button(`Open ${row.name}`, () => act(() => ipv8.put(`${PATH}/${encodeURIComponent(row.name)}`)));
+        const title = `${row.open ? 'Remove' : 'Open'} ${row.name}`;
+        return h('button', { type: 'button', class: 'plain', onclick: () => (row.open ? remove(row.name) : act(() => ipv8.put(at(row.name)))) },
+            title);
     }
 
-    async function refresh() {
-        try {
-            const rows = await ipv8.get(PATH);
-            fill(identities, rows.map(row => [row.name === '~' ? 'this node' : row.name, row.open ? short(row.mid) : 'closed',
-                String(row.peers), String(row.credentials), action(row)]));
-            const all = await Promise.all(rows.filter(row => row.open).map(async row =>
-                (await ipv8.get(`${PATH}/${encodeURIComponent(row.name)}/credentials`)).map(each => [row.name, each.attribute,
-                    each.format, each.attesters.map(short).join(', ') || 'nobody'])));
-            fill(credentials, all.flat());
-            fill(trust, (await ipv8.get(TRUST)).map(edge => [short(edge.authority), short(edge.subject), edge.attribute]));
-        } catch (problem) {
-            message.textContent = problem.message;
-        }
+    const identities = table('Identities of this node', [
+        { title: 'Name', cell: row => (row.name === NODE_ITSELF ? 'this node' : row.name) },
+        { title: 'Mid', cell: row => (row.open ? short(row.mid) : 'closed') },
+        { title: 'Peers', number: true, cell: row => row.peers },
+        { title: 'Credentials', number: true, cell: row => row.credentials },
+        { title: 'Action', same: row => `${row.name} ${row.open}`, cell: action },
+    ], row => row.name);
+    const credentials = table('Own credentials', [
+        { title: 'Identity', cell: row => row.identity },
+        { title: 'Attribute', cell: row => row.attribute },
+        { title: 'Format', cell: row => row.format },
+        { title: 'Signed by', cell: row => row.attesters.map(short).join(', ') || 'nobody' },
+    ], row => `${row.identity} ${row.credential}`);
+    const signatures = table('Signatures', [
+        { title: 'Authority', cell: row => short(row.authority) },
+        { title: 'Subject', cell: row => short(row.subject) },
+        { title: 'Attribute', cell: row => row.attribute },
+    ], row => `${row.authority} ${row.credential}`);
+
+    async function show() {
+        const rows = await ipv8.get(PATH);
+        identities.show(rows);
+        const owned = await Promise.all(rows.filter(row => row.open).map(async row =>
+            (await ipv8.get(`${at(row.name)}/credentials`)).map(each => ({ ...each, identity: row.name }))));
+        credentials.show(owned.flat());
+        signatures.show(await ipv8.get(TRUST));
     }
 
-    form.addEventListener('submit', event => {
-        event.preventDefault();
-        act(() => ipv8.put(`${PATH}/${encodeURIComponent(input.value)}`));
-    });
-
-    refresh();
-    const timer = setInterval(refresh, REFRESH_MILLISECONDS);
-    return () => clearInterval(timer);
+    element.append(form, message, section('Identities of this node', identities.node), section('Own credentials', credentials.node),
+        section('Signatures', signatures.node));
+    const timer = ipv8.every(REFRESH_MILLISECONDS, show);
+    return timer.end;
 }

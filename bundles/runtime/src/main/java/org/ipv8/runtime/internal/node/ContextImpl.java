@@ -300,7 +300,7 @@ final class ContextImpl implements OverlayContext {
     public Path directory() {
         Path root = node.nodeSettings().directory();
         if (root == null) {
-            throw new IllegalStateException("node " + node.name() + " keeps nothing: it has no directory");
+            throw new IllegalStateException("node " + node.name() + " keeps nothing: its configuration has no state.directory");
         }
         try {
             return OwnedFiles.directory(root.resolve("overlays").resolve(description.name()));

@@ -289,6 +289,6 @@ class NodeCoreTest {
     void anOverlayWithoutADirectoryIsToldSo() {
         node.node.add(overlay("a", TestNode.COMMUNITY, OverlayContext::directory));
 
-        assertThat(node.first().problem()).contains("node test keeps nothing: it has no directory");
+        assertThat(node.first().problem()).contains("node test keeps nothing: its configuration has no state.directory");
     }
 }

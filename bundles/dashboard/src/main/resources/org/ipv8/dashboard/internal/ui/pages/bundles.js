@@ -9,14 +9,14 @@ export function mount(element, ipv8) {
     const [brought, platform] = [h('ul', { class: 'bundles' }), h('ul', { class: 'bundles' })];
     const none = h('p', { class: 'quiet' }, 'None yet.');
     const total = h('p', { class: 'quiet' });
-    let busy = false;
+    let last = Promise.resolve();
 
-    /** Does something with one bundle after the other, and says what has become of it. */
-    async function work(what, call) {
-        if (busy) {
-            return;
-        }
-        busy = true;
+    /** Does one thing after the other, and says what has become of each. */
+    function work(what, call) {
+        last = last.then(() => perform(what, call));
+    }
+
+    async function perform(what, call) {
         message.classList.remove('problem');
         say(message, `${what} …`);
         try {
@@ -29,10 +29,8 @@ export function mount(element, ipv8) {
         } catch (problem) {
             say(message, problem.message);
             message.classList.add('problem');
-        } finally {
-            busy = false;
-            timer.now();
         }
+        timer.now();
     }
 
     const jar = { type: 'application/java-archive' };
