@@ -97,6 +97,27 @@ class HttpIT {
     }
 
     @Test
+    void canBeBelowAPath() throws IOException {
+        Ipv8 below = new Ipv8(directory.resolve("below"));
+        Files.createDirectories(below.home.resolve("etc"));
+        Files.writeString(below.home.resolve("etc/org.ipv8.rest.cfg"), "root=/api/ipv8\n");
+        try (below) {
+            Http other = new Http(below.start("--http", "127.0.0.1:0"));
+            Http top = new Http(other.base.replace("/api/ipv8", ""), other.key);
+
+            assertThat(other.base).endsWith("/api/ipv8");
+            for (String path : List.of("/network", "/healthz", "/metrics", "/ui/", "/docs", "/nodes/main/overlays")) {
+                assertThat(other.get(path).status()).as(path).isEqualTo(200);
+                assertThat(top.get(path).status()).as("nothing of ours is elsewhere").isEqualTo(404);
+            }
+            String server = other.get("/docs/swagger.json").json().getAsJsonObject().getAsJsonArray("servers").get(0).getAsJsonObject()
+                    .get("url").getAsString();
+            assertThat(URI.create(other.base + "/docs/swagger.json").resolve(server)).hasToString(other.base + "/");
+            assertThat(below.run("status").output()).contains(other.base);
+        }
+    }
+
+    @Test
     void refusesOtherMachinesWithoutTls() throws IOException {
         try (Ipv8 open = new Ipv8(directory.resolve("open")).start("--http", "0.0.0.0:0")) {
             assertThat(open.ready().get("http").isJsonNull()).as("the node runs, without").isTrue();

@@ -45,13 +45,13 @@ export function mount(element, ipv8) {
     const stored = table('Attestations of own values', [
         { title: 'Attestation', cell: row => row.hash },
         { title: 'Format', cell: row => row.format },
-        { title: 'Trust', cell: trust },
+        { title: 'Trust', wrap: true, cell: trust },
     ], row => row.hash);
     const formats = table('Formats', [
         { title: 'Name', cell: row => row.format },
         { title: 'Bits', number: true, cell: row => row.bits },
-        { title: 'Construction', cell: row => row.construction },
-        { title: 'Trust', cell: trust },
+        { title: 'Construction', wrap: true, cell: row => row.construction },
+        { title: 'Trust', wrap: true, cell: trust },
     ], row => row.format);
 
     async function show() {

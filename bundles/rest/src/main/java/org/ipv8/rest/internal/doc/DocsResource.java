@@ -44,7 +44,7 @@ public final class DocsResource implements RestResource {
 
     private Response document() {
         return Response.text("application/json; charset=utf-8",
-                Json.text(new OpenApi().document(resources.router().operations(), "")));
+                Json.text(new OpenApi().document(resources.router().operations())));
     }
 
     private static Response page() {

@@ -43,7 +43,7 @@ final class OpenApi {
     }
 
     /** Makes the document of some operations. */
-    Map<String, Object> document(List<Operation> operations, String root) {
+    Map<String, Object> document(List<Operation> operations) {
         Map<String, Object> paths = new TreeMap<>();
         TreeSet<String> tags = new TreeSet<>();
         for (Operation operation : operations) {
@@ -62,7 +62,7 @@ final class OpenApi {
         document.put("info", Map.of("title", "IPv8 REST API documentation", "version", "v3.2", "description",
                 "The HTTP interface of py-ipv8 at the root and, for each node of the container, below /nodes/NAME; our own resources "
                 + "below " + RestResource.OWN + "."));
-        document.put("servers", List.of(Map.of("url", root.isEmpty() ? "/" : root)));
+        document.put("servers", List.of(Map.of("url", ".."))); // seen from docs/swagger.json, wherever the root is
         document.put("security", List.of(Map.of(), Map.of("headerKey", List.of()), Map.of("queryKey", List.of())));
         document.put("tags", tags(tags));
         document.put("paths", paths);

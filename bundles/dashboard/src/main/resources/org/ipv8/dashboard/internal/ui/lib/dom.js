@@ -74,13 +74,13 @@ export function follow(parent, items, key, make) {
  * Makes a table whose rows follow a list.
  *
  * @param caption what it shows, for those who do not see it
- * @param columns of { title, number, hide, cell(item) }; a cell is a text or a node; texts are replaced only if they differ
+ * @param columns of { title, number, wrap, hide, cell(item) }; a cell is a text or a node; texts are replaced only if they differ
  * @returns { node, show(items) }
  */
 export function table(caption, columns, key, none = 'Nothing yet.') {
     const body = h('tbody');
     const empty = h('p', { class: 'quiet', hidden: true }, none);
-    const style = column => [column.number && 'number', column.hide && `hide-${column.hide}`].filter(Boolean).join(' ') || null;
+    const style = column => [column.number && 'number', column.wrap && 'wrap', column.hide && `hide-${column.hide}`].filter(Boolean).join(' ') || null;
     const grid = h('table', {}, h('caption', { class: 'unseen' }, caption),
         h('thead', {}, h('tr', {}, columns.map(column => h('th', { scope: 'col', class: style(column) }, column.title)))), body);
     const make = () => {
