@@ -60,6 +60,13 @@ public interface Attestations {
     boolean allow(PublicKey verifier, Bytes hash);
 
     /**
+     * Lets a peer verify an attestation now. If it asks again after that, it has to wait for consent again, as with the reference.
+     *
+     * @return whether the peer was waiting for it
+     */
+    boolean allowOnce(PublicKey verifier, Bytes hash);
+
+    /**
      * Does not let a peer verify an attestation, or not any more.
      *
      * @return whether the peer was waiting for it

@@ -2,6 +2,7 @@ package org.ipv8.attestation.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -128,10 +129,18 @@ final class AttestationOverlay implements Overlay, Attestations {
 
     @Override
     public boolean allow(PublicKey verifier, Bytes hash) {
-        return proving.take(verifier, hash).map(asked -> {
-            context.lane().execute(() -> proving.grant(asked));
-            return true;
-        }).orElse(false);
+        return grant(verifier, hash, false);
+    }
+
+    @Override
+    public boolean allowOnce(PublicKey verifier, Bytes hash) {
+        return grant(verifier, hash, true);
+    }
+
+    private boolean grant(PublicKey verifier, Bytes hash, boolean once) {
+        Optional<Proving.Asked> asked = proving.take(verifier, hash);
+        asked.ifPresent(question -> context.lane().execute(() -> proving.grant(question, once)));
+        return asked.isPresent();
     }
 
     @Override

@@ -33,6 +33,7 @@ final class Consent {
     private final Prover prover;
     private final InTurn turns;
     private final TokenBucket bucket;
+    private final boolean once;
     private final Map<Bytes, Bytes> answers = new HashMap<>();
     private final List<Task> tasks = new ArrayList<>();
     private int taken;
@@ -41,9 +42,10 @@ final class Consent {
     private boolean transferred;
     private long lastTransfer;
 
-    Consent(Desk desk, Bytes hash, AttestationFormat format, Holding holding, PublicKey verifier) {
+    Consent(Desk desk, AttestationFormat format, Holding holding, PublicKey verifier, boolean once) {
         this.desk = desk;
         this.format = format;
+        this.once = once;
         publicForm = holding.publicForm();
         prover = holding.prover(desk.context().self().key(), verifier, desk.context().secureRandom());
         turns = new InTurn(desk.context());
@@ -58,8 +60,15 @@ final class Consent {
         return format == other;
     }
 
-    /** Says whether all challenges it allows were answered. */
-    boolean isUsedUp() {
+    /**
+     * Says whether a verifier that asks again needs another one. A verifier repeats its question only until it has all pieces, so one that
+     * asks after a challenge begins anew.
+     */
+    boolean isOver() {
+        return isUsedUp() || once && taken > 0;
+    }
+
+    private boolean isUsedUp() {
         return taken >= format.limits().challenges();
     }
 

@@ -10,7 +10,6 @@ import org.ipv8.attestation.PendingVerification;
 import org.ipv8.attestation.internal.Messages.Challenge;
 import org.ipv8.attestation.internal.Messages.VerifyRequest;
 import org.ipv8.attestation.spi.AttestationFormat;
-import org.ipv8.attestation.spi.Holding;
 import org.ipv8.key.PublicKey;
 import org.ipv8.peer.Address;
 import org.ipv8.peer.Peer;
@@ -53,7 +52,7 @@ final class Proving {
         Consent consent = consents.get(new Case(verifier.key(), hash));
         if (format.isEmpty()) {
             desk.refuse(Refusal.UNKNOWN_ATTESTATION);
-        } else if (consent != null && !consent.isUsedUp()) {
+        } else if (consent != null && !consent.isOver()) {
             resend(consent, verifier, source);
         } else if (!waiting.contains(verifier.key(), hash, desk.now())) {
             ask(new Asked(verifier, source, hash, format.get()));
@@ -67,7 +66,7 @@ final class Proving {
             PendingVerification pending = show(asked, Desk.PATIENCE);
             desk.tell(observer -> observer.onVerification(pending));
         } else {
-            take(asked.verifier.key(), asked.hash).ifPresent(this::grant);
+            take(asked.verifier.key(), asked.hash).ifPresent(question -> grant(question, false));
         }
     }
 
@@ -84,7 +83,12 @@ final class Proving {
         return waiting.take(verifier, hash, desk.now());
     }
 
-    void grant(Asked asked) {
+    /**
+     * Gives consent.
+     *
+     * @param once whether the verifier has to ask again for a second verification
+     */
+    void grant(Asked asked, boolean once) {
         Case key = new Case(asked.verifier.key(), asked.hash);
         Optional<AttestationFormat> format = desk.registry().find(asked.format);
         if (format.isEmpty() || consents.size() >= MAX_IN_ALL && !consents.containsKey(key)) {
@@ -94,11 +98,12 @@ final class Proving {
         desk.work(() -> {
             Wallet.Entry entry = Desk.present(desk.wallet().find(asked.hash), "the attestation is gone");
             return format.get().load(entry.blob(), entry.key());
-        }, holding -> begin(key, format.get(), holding, asked), problem -> desk.refuse(Refusal.UNKNOWN_ATTESTATION));
+        }, holding -> begin(new Consent(desk, format.get(), holding, asked.verifier.key(), once), asked),
+                problem -> desk.refuse(Refusal.UNKNOWN_ATTESTATION));
     }
 
-    private void begin(Case key, AttestationFormat format, Holding holding, Asked asked) {
-        Consent consent = new Consent(desk, key.hash, format, holding, asked.verifier.key());
+    private void begin(Consent consent, Asked asked) {
+        Case key = new Case(asked.verifier.key(), asked.hash);
         Consent before = consents.put(key, consent);
         if (before != null) {
             before.close();

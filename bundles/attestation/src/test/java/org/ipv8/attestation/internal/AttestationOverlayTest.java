@@ -215,6 +215,26 @@ class AttestationOverlayTest {
     }
 
     @Test
+    void asksAgainAfterAConsentForOnce(Overlays<Attestations> nodes) {
+        Roles roles = new Roles(nodes);
+        Bytes hash = roles.enrol("id_metadata");
+        CompletionStage<Verification> first = roles.ask(hash, "id_metadata", Roles.VALUE);
+        roles.settle();
+        assertThat(roles.subject().allowOnce(nodes.peer(0, 2).key(), hash)).isTrue();
+        assertThat(first).completesWithin(ofSeconds(5));
+        nodes.network().advance(ofSeconds(10));
+
+        CompletionStage<Verification> second = roles.ask(hash, "id_metadata", Roles.VALUE);
+        roles.settle();
+
+        assertThat(second).isPendingFor(ofSeconds(5));
+        assertThat(roles.subject().pendingVerifications()).hasSize(1);
+        assertThat(roles.allow(hash)).isTrue();
+        assertThat(second).completesWithin(ofSeconds(60));
+        assertThat(roles.subject().allowOnce(nodes.peer(0, 2).key(), hash)).as("nobody waits any more").isFalse();
+    }
+
+    @Test
     void losesPacketsWithoutGivingUp(Overlays<Attestations> nodes, SimNetwork network) {
         Roles roles = new Roles(nodes);
         Bytes hash = roles.enrol("id_metadata_big");

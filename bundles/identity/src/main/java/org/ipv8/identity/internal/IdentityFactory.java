@@ -28,17 +28,19 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = IdentityFactory.Config.class)
 public final class IdentityFactory implements OverlayFactory {
 
-    static final String PID = "org.ipv8.identity";
+    /** The name of the configuration. */
+    public static final String PID = "org.ipv8.identity";
 
     /** Tells tools what can be configured; read as {@link Settings}, so that a bad value is named. */
-    @ObjectClassDefinition(name = "IPv8 identity overlay", description = "A change restarts the overlay and closes its pseudonyms")
+    @ObjectClassDefinition(name = "IPv8 identity overlay", description = "A change restarts the overlay, and its pseudonyms with it")
     @interface Config {
 
         @AttributeDefinition(description = "Peers above which strangers are refused; -1: never", min = "-1",
                 max = "2147483647")
         int max_peers() default OverlayDescription.DEFAULT_MAX_PEERS;
 
-        @AttributeDefinition(description = "Discovery strategies of the node's own identity, Name;key=value;key=value")
+        @AttributeDefinition(description = "Discovery strategies of the node's own identity, Name;key=value;key=value; without any "
+                + "it looks for nobody, by bootstrappers neither")
         String[] walkers() default Settings.WALKERS;
 
         @AttributeDefinition(description = "Discovery strategies of pseudonyms, Name;key=value;key=value")
@@ -52,6 +54,10 @@ public final class IdentityFactory implements OverlayFactory {
 
         @AttributeDefinition(description = "Folder with the keys of pseudonyms; empty: below the directory of the node")
         String pseudonyms_directory() default "";
+
+        @AttributeDefinition(description = "Whether clients of the reference's /identity paths may have new values attested in formats "
+                + "that protect nothing, as all formats of the reference")
+        boolean reference_insecure() default true;
     }
 
     private final Parameters configuration;
@@ -69,8 +75,9 @@ public final class IdentityFactory implements OverlayFactory {
     @Override
     public OverlayDescription describe() {
         Settings settings = Settings.read(configuration);
-        return OverlayDescription.of(NodeIdentityOverlay.NAME, IdentityOverlay.COMMUNITY).withMaxPeers(settings.maxPeers())
-                .withWalkers(settings.walkers()).publishing(Identities.class, Identity.class);
+        OverlayDescription own = OverlayDescription.of(NodeIdentityOverlay.NAME, IdentityOverlay.COMMUNITY)
+                .withMaxPeers(settings.maxPeers()).withWalkers(settings.walkers()).publishing(Identities.class, Identity.class);
+        return settings.walkers().isEmpty() ? own.withoutBootstrappers() : own; // who looks for nobody is not told where to look
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Map;
  * Writes JSON as the reference does (spec section 2.3): ASCII only, {@code ", "} and {@code ": "} between things, numbers with a
  * fraction in the shortest notation. Any JSON would do on the wire; this one can be compared with recorded exchanges.
  */
-final class ReferenceJson {
+public final class ReferenceJson {
 
     private static final double MIN_PLAIN = 1e-4;
     private static final double MAX_PLAIN = 1e16;
@@ -21,7 +21,8 @@ final class ReferenceJson {
     private ReferenceJson() {
     }
 
-    static String write(Object value) {
+    /** Writes what {@code Json.parse} has read, or could have. */
+    public static String write(Object value) {
         ReferenceJson writer = new ReferenceJson();
         writer.value(value);
         return writer.out.toString();

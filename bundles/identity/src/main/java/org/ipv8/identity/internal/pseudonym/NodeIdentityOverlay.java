@@ -1,6 +1,9 @@
 package org.ipv8.identity.internal.pseudonym;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 import org.ipv8.identity.Identities;
@@ -8,18 +11,23 @@ import org.ipv8.identity.Identity;
 import org.ipv8.identity.Pseudonym;
 import org.ipv8.identity.internal.overlay.IdentityOverlay;
 import org.ipv8.key.KeyVault;
+import org.ipv8.overlay.HandsOver;
 import org.ipv8.overlay.OverlayContext;
 import org.ipv8.store.Store;
 import org.ipv8.wire.Bytes;
+import org.ipv8.wire.MessageCodec;
 
 /** The identity overlay of a node itself, which knows its pseudonyms as well. */
-public final class NodeIdentityOverlay extends IdentityOverlay implements Identities {
+public final class NodeIdentityOverlay extends IdentityOverlay implements Identities, HandsOver<OpenNames> {
 
     /** The name of the overlay. */
     public static final String NAME = "identity";
 
+    private static final Logger LOG = System.getLogger(NodeIdentityOverlay.class.getName());
+
     private final OverlayContext context;
     private final Pseudonyms pseudonyms;
+    private Map<String, Bytes> predecessors = Map.of();
 
     /** Makes it; nothing is read before it starts. */
     public NodeIdentityOverlay(OverlayContext context, Store store, KeyVault vault, Settings settings) {
@@ -27,6 +35,36 @@ public final class NodeIdentityOverlay extends IdentityOverlay implements Identi
         this.context = context;
         this.pseudonyms = new Pseudonyms(context, store, vault, settings);
     }
+
+    // --- Updates: a pseudonym that is open comes back with the next version
+
+    @Override
+    public MessageCodec<OpenNames> stateCodec() {
+        return OpenNames.CODEC;
+    }
+
+    @Override
+    public OpenNames handOver() {
+        return OpenNames.of(opened());
+    }
+
+    @Override
+    public void takeOver(OpenNames state) {
+        predecessors = state.byName();
+    }
+
+    @Override
+    public void start() {
+        super.start();
+        predecessors.forEach((name, rendezvous) -> open(name, rendezvous).whenComplete((pseudonym, problem) -> {
+            if (problem != null) {
+                LOG.log(Level.WARNING, "pseudonym " + name + " was open and is not any more: " + problem.getMessage());
+            }
+        }));
+        predecessors = Map.of();
+    }
+
+    // --- Identities
 
     @Override
     public Identity own() {

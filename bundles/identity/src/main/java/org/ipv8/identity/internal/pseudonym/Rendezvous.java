@@ -10,6 +10,11 @@ final class Rendezvous {
     private Rendezvous() {
     }
 
+    /** Returns the part of what is shared that makes a difference. */
+    static Bytes counting(Bytes shared) {
+        return shared.slice(0, Math.min(CommunityId.LENGTH, shared.length()));
+    }
+
     /** Returns the community; without any bytes it is everybody's. */
     static CommunityId community(Bytes shared) {
         byte[] id = IdentityOverlay.COMMUNITY.toBytes();

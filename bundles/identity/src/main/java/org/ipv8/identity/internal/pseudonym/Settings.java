@@ -29,7 +29,14 @@ public record Settings(int maxPeers, List<Walker> walkers, List<Walker> pseudony
     public static final String OVERLAYS = "attestation";
     /** How many pseudonyms may be open. */
     public static final int MAX_PSEUDONYMS = 32;
+    /** The setting that lets clients of the reference use formats that protect nothing. */
+    public static final String INSECURE_OVER_REST = "reference.insecure";
     private static final int MOST_PSEUDONYMS = 1_000;
+
+    /** Reads whether clients of the reference, whose paths have no place to say that one means it, may use insecure formats. */
+    public static boolean insecureOverRest(Parameters configuration) {
+        return configuration.flag(INSECURE_OVER_REST, true);
+    }
 
     /**
      * Reads them.

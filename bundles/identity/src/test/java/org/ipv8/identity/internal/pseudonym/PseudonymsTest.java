@@ -97,6 +97,38 @@ class PseudonymsTest {
     }
 
     @Test
+    void comeBackWithTheNextVersion() {
+        open("alice");
+        open("bob");
+        world.get(identities.close("bob"));
+        world.get(identities.open("carol", Bytes.ofHex("616263")));
+        Bytes key = Bytes.of(identities.opened("alice").orElseThrow().identity().key().toBytes());
+
+        node.remove("identity");
+        assertThat(identities.opened("alice").orElseThrow().node().listening()).as("sockets of the version that has gone").isEmpty();
+        node.add(world.factory("max.pseudonyms", 3));
+        world.advance(Duration.ofSeconds(1));
+
+        Identities next = node.overlay(Identities.class);
+        assertThat(next.opened()).extracting(Pseudonym::name).containsExactly("alice", "carol");
+        assertThat(Bytes.of(next.opened().get(0).identity().key().toBytes())).isEqualTo(key);
+        assertThat(next.opened().get(1).rendezvous().toHex()).isEqualTo("616263");
+        assertThat(next.opened().get(1).node().listening()).isNotEmpty();
+    }
+
+    @Test
+    void doNotComeBackWhereTheyAreNotAllowed() {
+        open("alice");
+        open("bob");
+
+        node.remove("identity");
+        node.add(world.factory("max.pseudonyms", 1));
+        world.advance(Duration.ofSeconds(1));
+
+        assertThat(node.overlay(Identities.class).opened()).extracting(Pseudonym::name).containsExactly("alice");
+    }
+
+    @Test
     void keepTheirKeyAndCredentials() {
         Pseudonym alice = open("alice");
         world.get(alice.identity().advertise(world.attribute("age")));
