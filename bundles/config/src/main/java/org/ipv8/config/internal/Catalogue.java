@@ -66,8 +66,11 @@ public final class Catalogue {
 
     /** Returns the configurations there are, by PID. */
     Map<String, Map<String, String>> configured() {
+        return configured(described());
+    }
+
+    private Map<String, Map<String, String>> configured(List<Described> known) {
         Map<String, Map<String, String>> result = new TreeMap<>();
-        List<Described> known = described();
         for (Configuration configuration : configurations(null)) {
             String pid = configuration.getPid();
             if (pid.startsWith(OURS) || known.stream().anyMatch(described -> described.describes(pid))) {
@@ -109,18 +112,19 @@ public final class Catalogue {
     /** Returns what is wrong with what is set: unknown keys and values that are not allowed. */
     List<Problem> problems() {
         List<Described> known = described();
-        return configured().entrySet().stream().flatMap(entry -> problems(known, entry.getKey(), entry.getValue())).toList();
+        return configured(known).entrySet().stream().flatMap(entry -> problems(known, entry.getKey(), entry.getValue())).toList();
     }
 
     private static Stream<Problem> problems(List<Described> known, String pid, Map<String, String> values) {
         Optional<Described> described = known.stream().filter(each -> each.describes(pid)).findFirst();
         if (described.isEmpty()) {
-            return Stream.of(new Problem(pid, Optional.empty(), "no bundle here has such settings"
+            return Stream.of(new Problem(pid, Optional.empty(), false, "no bundle here has such settings"
                     + Names.hint(pid.replaceAll("~.*", ""), known.stream().map(Described::pid).toList())));
         }
         return values.entrySet().stream().filter(each -> !(each.getKey().equals("name")
                 && described.get().setting("name").isEmpty())).flatMap(value -> described.get().problem(value.getKey(), value.getValue())
-                .map(sentence -> new Problem(pid, Optional.of(value.getKey()), sentence)).stream());
+                .map(sentence -> new Problem(pid, Optional.of(value.getKey()), described.get().setting(value.getKey()).isPresent(), sentence))
+                .stream());
     }
 
     /**
@@ -128,9 +132,10 @@ public final class Catalogue {
      *
      * @param pid      of the configuration
      * @param key      of the setting; empty if no bundle has such settings at all
+     * @param known    whether a bundle reads this setting, and will tell of it itself
      * @param sentence what is wrong
      */
-    record Problem(String pid, Optional<String> key, String sentence) {
+    record Problem(String pid, Optional<String> key, boolean known, String sentence) {
     }
 
     /** Returns the configuration of a PID, to be changed. */
