@@ -44,9 +44,9 @@ final class ExactVerifier implements Verifier {
         encryptor = new Encryptor(attestation.key(), attestation.pairs().size());
     }
 
-    /** Returns the challenge for a ciphertext: the product with Enc(0). */
-    static Bytes challenge(Encryptor encryptor, Element sum, BigInteger exponent) {
-        return new NumberWriter().element(sum.times(encryptor.encryptZero(exponent))).toBytes();
+    /** Returns the challenge for a ciphertext: the product with an encryption of 0. */
+    static Bytes challenge(Element sum, Element zero) {
+        return new NumberWriter().element(sum.times(zero)).toBytes();
     }
 
     @Override
@@ -60,13 +60,12 @@ final class ExactVerifier implements Verifier {
         if (sent == attestation.pairs().size()) {
             return Optional.empty();
         }
-        return Optional.of(opened(challenge(encryptor, attestation.pairs().get(sent++).sum(), encryptor.drawExponent(random)),
-                UNKNOWN));
+        return Optional.of(opened(challenge(attestation.pairs().get(sent++).sum(), encryptor.drawZero(random)), UNKNOWN));
     }
 
     private Bytes checkOfHonesty(int message) {
         Element number = encryptor.powerOfG(BigInteger.valueOf(message));
-        return opened(challenge(encryptor, number, encryptor.drawExponent(random)), message);
+        return opened(challenge(number, encryptor.drawZero(random)), message);
     }
 
     private Bytes opened(Bytes challenge, int answer) {

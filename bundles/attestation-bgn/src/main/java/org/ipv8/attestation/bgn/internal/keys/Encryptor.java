@@ -36,10 +36,23 @@ public final class Encryptor {
 
     /** Draws r from 4 to p − 1, such that h^r hides something. */
     public BigInteger drawExponent(RandomGenerator random) {
+        return draw(random).exponent();
+    }
+
+    /** Returns Enc(0) with a random exponent. */
+    public Element drawZero(RandomGenerator random) {
+        return draw(random).zero();
+    }
+
+    private record Hiding(BigInteger exponent, Element zero) {
+    }
+
+    private Hiding draw(RandomGenerator random) {
         for (int i = 0; i < MAX_TRIES; i++) {
             BigInteger r = Draw.between(SMALLEST_EXPONENT, key.field().p().subtract(BigInteger.ONE), random);
-            if (!h.power(r).isOne()) {
-                return r;
+            Element zero = h.power(r);
+            if (!zero.isOne()) {
+                return new Hiding(r, zero);
             }
         }
         throw new IllegalArgumentException("a key whose h has next to no powers"); // a checked key has an h of large order

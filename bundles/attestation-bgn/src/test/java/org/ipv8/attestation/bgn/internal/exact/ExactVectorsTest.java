@@ -134,7 +134,7 @@ class ExactVectorsTest {
             for (int i = 0; i < challenges.size(); i++) {
                 JsonObject challenge = challenges.get(i);
                 assertThat(pairs.get(i).sum()).isEqualTo(BgnVectors.element(encryptor.key().field(), challenge, "compressed"));
-                Bytes made = ExactVerifier.challenge(encryptor, pairs.get(i).sum(), number(challenge, "r"));
+                Bytes made = ExactVerifier.challenge(pairs.get(i).sum(), encryptor.encryptZero(number(challenge, "r")));
                 assertThat(made).isEqualTo(bytes(challenge, "challenge"));
                 assertThat(sha1(made)).isEqualTo(bytes(challenge, "challenge_sha1"));
                 assertThat(prover.respond(made)).isEqualTo(bytes(challenge, "response"));
@@ -146,7 +146,7 @@ class ExactVectorsTest {
             assertThat(observed).isEqualTo(counts(each.getAsJsonObject("aggregate")));
             for (JsonObject honesty : cases(each, "honesty")) {
                 Element number = encryptor.powerOfG(number(honesty, "value"));
-                Bytes made = ExactVerifier.challenge(encryptor, number, number(honesty, "r"));
+                Bytes made = ExactVerifier.challenge(number, encryptor.encryptZero(number(honesty, "r")));
                 assertThat(made).isEqualTo(bytes(honesty, "challenge"));
                 assertThat(prover.respond(made)).isEqualTo(bytes(honesty, "response"));
             }

@@ -33,5 +33,8 @@ class PrimeTestTest {
         for (long n : new long[] {561, 1_105, 1_729, 41_041, 825_265, 321_197_185L, 3_215_031_751L, 3_825_123_056_546_413_051L}) {
             assertThat(PrimeTest.isPrime(BigInteger.valueOf(n))).as("%s", n).isFalse();
         }
+        // the least that pass for the first twelve and the first thirteen primes
+        assertThat(PrimeTest.isPrime(new BigInteger("318665857834031151167461"))).isFalse();
+        assertThat(PrimeTest.isPrime(new BigInteger("3317044064679887385961981"))).isFalse();
     }
 }
