@@ -2,45 +2,17 @@ package org.ipv8.runtime.internal.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** How lanes end: what still runs, and what no more. */
-@Timeout(60)
-class LaneClosingTest {
-
-    private static final Duration LITTLE_PATIENCE = Duration.ofMillis(50);
-    private static final int ENOUGH = 10_000;
-
-    private final ExecutorService workers = Executors.newFixedThreadPool(3);
-    private final List<Object> done = Collections.synchronizedList(new ArrayList<>());
-
-    @AfterEach
-    void stop() throws InterruptedException {
-        workers.shutdownNow();
-        assertThat(workers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-    }
-
-    private Lane lane() {
-        return new Lane("lane", workers, ENOUGH);
-    }
-
-    private Lane.Packet packet(Object name) {
-        return () -> done.add(name);
-    }
+class LaneClosingTest extends LaneFixture {
 
     @Test
     void closingRunsALastTaskAndNothingAfterIt() {

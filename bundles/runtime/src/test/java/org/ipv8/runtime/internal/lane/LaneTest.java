@@ -2,54 +2,27 @@ package org.ipv8.runtime.internal.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
-class LaneTest {
-
-    private static final Duration LITTLE_PATIENCE = Duration.ofMillis(50);
-    private static final int ENOUGH = 10_000;
-
-    private final ExecutorService workers = Executors.newFixedThreadPool(3);
-    private final List<Object> done = Collections.synchronizedList(new ArrayList<>());
-
-    @AfterEach
-    void stop() throws InterruptedException {
-        workers.shutdownNow();
-        assertThat(workers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-    }
-
-    private Lane lane() {
-        return new Lane("lane", workers, ENOUGH);
-    }
+/** What lanes run, and in which order. */
+class LaneTest extends LaneFixture {
 
     /** Waits until everything that was put into a lane so far has been run. */
     private static void drain(Lane lane) {
         CompletableFuture<Void> end = new CompletableFuture<>();
         lane.execute(() -> end.complete(null));
         end.join();
-    }
-
-    private Lane.Packet packet(Object name) {
-        return () -> done.add(name);
     }
 
     // --- Order

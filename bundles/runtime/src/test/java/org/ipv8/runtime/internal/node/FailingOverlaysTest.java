@@ -6,62 +6,20 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 import org.ipv8.key.SecurityLevel;
 import org.ipv8.network.NetworkObserver;
 import org.ipv8.overlay.Overlay;
-import org.ipv8.overlay.OverlayContext;
 import org.ipv8.overlay.OverlayDescription;
 import org.ipv8.overlay.OverlayFactory;
-import org.ipv8.peer.Address;
-import org.ipv8.peer.CommunityId;
 import org.ipv8.peer.Peer;
 import org.ipv8.runtime.internal.replay.InlinePlatform;
 import org.ipv8.runtime.internal.replay.TestNode;
 import org.ipv8.runtime.internal.replay.TestPeer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Overlays that cannot be made, started or stopped, and those who watch them. */
-class FailingOverlaysTest {
-
-    private static final Address THERE = Address.of("203.0.113.5", 4_000);
-    private static final CommunityId OTHER = CommunityId.of("00".repeat(20));
-
-    private final List<String> journal = new ArrayList<>();
-    private final TestNode node = new TestNode();
-
-    @AfterEach
-    void close() {
-        node.close();
-    }
-
-    private OverlayFactory overlay(String name, CommunityId community) {
-        return overlay(name, community, context -> { });
-    }
-
-    private OverlayFactory overlay(String name, CommunityId community, Consumer<OverlayContext> setUp) {
-        return TestNode.overlay(OverlayDescription.of(name, community).withWalkers(List.of()), context -> {
-            setUp.accept(context);
-            journal.add("create " + name);
-            return new Overlay() {
-                @Override
-                public void start() {
-                    journal.add("start " + name);
-                }
-
-                @Override
-                public void stop() {
-                    journal.add("stop " + name);
-                }
-            };
-        });
-    }
-
-    private List<String> states() {
-        return node.node.overlays().stream().map(overlay -> overlay.name() + " " + overlay.state()).toList();
-    }
+class FailingOverlaysTest extends NodeFixture {
 
     @Test
     void anOverlayThatCannotBeMadeIsShownWithTheReason() {
