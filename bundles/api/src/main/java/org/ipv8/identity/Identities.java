@@ -12,8 +12,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * OSGi service with the property {@code ipv8.node}. Safe for use by many threads; nothing in here blocks, and stages
  * complete in the lane of the overlay.
  *
- * <p>A pseudonym's name is a file name: 1 to 64 letters, digits, {@code .}, {@code _} and {@code -}, not beginning with a dot.
- * Others are refused with {@link IllegalArgumentException}.
+ * <p>A pseudonym's name is a file name: 1 to 64 characters, no more than 120 bytes of UTF-8, that can be seen, and neither a slash of
+ * either kind nor a dot at the beginning. Others are refused with {@link IllegalArgumentException}.
  */
 @ProviderType
 public interface Identities {

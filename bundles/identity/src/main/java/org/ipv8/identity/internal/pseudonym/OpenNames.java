@@ -16,7 +16,7 @@ import org.ipv8.wire.Payload;
 /**
  * What the identity overlay of a node hands to the next version of itself: which pseudonyms are open.
  *
- * @param lines for each its name, a space, and its rendezvous in hex; names have no spaces
+ * @param lines for each its name, a space, and its rendezvous in hex
  */
 record OpenNames(String lines) implements Payload {
 
@@ -33,7 +33,7 @@ record OpenNames(String lines) implements Payload {
     Map<String, Bytes> byName() {
         Map<String, Bytes> result = new LinkedHashMap<>();
         lines.lines().forEach(line -> {
-            int space = line.indexOf(' ');
+            int space = line.lastIndexOf(' ');
             result.put(line.substring(0, space), Bytes.ofHex(line.substring(space + 1)));
         });
         return result;

@@ -13,7 +13,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.ipv8.key.InvalidKeyException;
@@ -22,12 +21,10 @@ import org.ipv8.key.PrivateKey;
 import org.ipv8.key.SecurityLevel;
 
 /**
- * The keys of pseudonyms: a file each, in the reference's format, that only its owner can read (spec section 7.1). Names come from
- * anywhere, so that none may be anything but a plain file name.
+ * The keys of pseudonyms: a file each, in the reference's format, that only its owner can read (spec section 7.1).
  */
 final class PseudonymKeys {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
     private static final int MAX_BYTES = 4_096;
 
     private final Path folder;
@@ -38,19 +35,6 @@ final class PseudonymKeys {
         this.vault = vault;
     }
 
-    /**
-     * Checks a name.
-     *
-     * @throws IllegalArgumentException saying what is expected
-     */
-    static String check(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("pseudonym name '" + name
-                    + "', expected 1 to 64 letters, digits, '.', '_' or '-', not beginning with '.'");
-        }
-        return name;
-    }
-
     /** Returns all names in alphabetical order. */
     List<String> names() throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -58,12 +42,12 @@ final class PseudonymKeys {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).map(file -> file.getFileName().toString())
-                    .filter(name -> NAME.matcher(name).matches()).sorted().toList();
+                    .filter(PseudonymName::isOne).sorted().toList();
         }
     }
 
     boolean exists(String name) {
-        return Files.exists(folder.resolve(check(name)), LinkOption.NOFOLLOW_LINKS);
+        return Files.exists(folder.resolve(PseudonymName.check(name)), LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
@@ -72,7 +56,7 @@ final class PseudonymKeys {
      * @throws IOException with a sentence, if the file is no key; it stays as it is
      */
     PrivateKey readOrMake(String name) throws IOException {
-        Path file = folder.resolve(check(name));
+        Path file = folder.resolve(PseudonymName.check(name));
         if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
             PrivateKey key = vault.generate(SecurityLevel.CURVE25519);
             write(file, key.toSecretBytes());
@@ -109,6 +93,6 @@ final class PseudonymKeys {
 
     /** Deletes a key. */
     void remove(String name) throws IOException {
-        Files.deleteIfExists(folder.resolve(check(name)));
+        Files.deleteIfExists(folder.resolve(PseudonymName.check(name)));
     }
 }

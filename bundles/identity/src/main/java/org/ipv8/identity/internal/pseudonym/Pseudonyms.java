@@ -60,7 +60,7 @@ final class Pseudonyms {
     }
 
     synchronized Pseudonym open(String name, Bytes rendezvous) throws IOException {
-        PseudonymKeys.check(name);
+        PseudonymName.check(name);
         Optional<OpenPseudonym> present = find(name);
         if (present.isPresent() && present.get().community().equals(Rendezvous.community(rendezvous))) {
             return present.get();
@@ -72,7 +72,7 @@ final class Pseudonyms {
         }
         PrivateKey key = keys.readOrMake(name);
         checkUnused(name, key);
-        SeparateNode node = context.separately(name, key, settings.overlays());
+        SeparateNode node = context.separately(PseudonymName.node(name), key, settings.overlays());
         try {
             node.run(new Factory(Rendezvous.community(rendezvous)));
             OpenPseudonym pseudonym = new OpenPseudonym(name, rendezvous, node, node.overlay(IdentityOverlay.class).orElseThrow());
@@ -100,7 +100,7 @@ final class Pseudonyms {
     }
 
     synchronized boolean close(String name) {
-        Optional<OpenPseudonym> present = find(PseudonymKeys.check(name));
+        Optional<OpenPseudonym> present = find(PseudonymName.check(name));
         present.ifPresent(this::close);
         return present.isPresent();
     }
@@ -115,7 +115,7 @@ final class Pseudonyms {
             open.remove(present.get());
             node = present.get().separate();
         } else { // its node knows what it keeps where
-            node = context.separately(name, vault.generate(SecurityLevel.CURVE25519), Set.of());
+            node = context.separately(PseudonymName.node(name), vault.generate(SecurityLevel.CURVE25519), Set.of());
         }
         node.delete();
         keys.remove(name);

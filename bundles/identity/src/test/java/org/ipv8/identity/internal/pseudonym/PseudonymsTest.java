@@ -188,16 +188,34 @@ class PseudonymsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", ".hidden", "../escaped", "a/b", "a\\b", "/etc/passwd", "a\0b", "naïve", "a b",
+    @ValueSource(strings = {"", ".", "..", ".hidden", "../escaped", "a/b", "a\\b", "/etc/passwd", "a\0b", "a\nb",
             "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
     void haveNamesThatStayInTheirFolder(String name) throws IOException {
         assertThatThrownBy(() -> open(name)).hasRootCauseInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("expected 1 to 64 letters");
+                .hasMessageContaining("expected 1 to 64 characters");
         assertThatThrownBy(() -> world.get(identities.remove(name))).hasRootCauseInstanceOf(IllegalArgumentException.class);
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.filter(file -> file.getFileName().toString().contains("escaped"))).isEmpty();
         }
         assertThat(keys()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Alice Smith", "u.61", "alice@example.org", "a b c"})
+    void mayHaveNamesThatNoNodeHas(String name) {
+        Pseudonym pseudonym = open(name);
+        world.get(pseudonym.identity().advertise(world.attribute("age")));
+
+        assertThat(pseudonym.node().name()).matches("node0\\.u\\.[0-9a-f]+");
+        assertThat(world.get(identities.names())).containsExactly(name);
+        assertThat(keys().resolve(name)).isRegularFile();
+        node.remove("identity");
+        node.add(world.factory());
+        world.advance(Duration.ofSeconds(1));
+        identities = node.overlay(Identities.class);
+        assertThat(identities.opened(name).orElseThrow().identity().credentials()).hasSize(1);
+        assertThat(world.get(identities.remove(name))).isTrue();
+        assertThat(keys()).isEmptyDirectory();
     }
 
     @Test
