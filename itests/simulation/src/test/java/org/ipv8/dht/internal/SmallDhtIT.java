@@ -36,6 +36,14 @@ class SmallDhtIT {
     }
 
     @Test
+    void theClosestNodesMayBeOfOneParty() {
+        Hostile hostile = DhtExperiments.hostile(SEED, 2 * NODES, 0.5, 40, Kind.COLLUDER);
+        System.out.println("seed " + SEED + ": " + hostile);
+
+        assertThat(hostile.success()).isGreaterThanOrEqualTo(0.8);
+    }
+
+    @Test
     void valuesOutliveTheirHolders() {
         Churned churned = DhtExperiments.churn(SEED, 60, 6, 20, Duration.ofMinutes(30), 3, 60);
         System.out.println("seed " + SEED + ": found " + churned.found() + " after " + churned.joins() + " joins");

@@ -1,6 +1,7 @@
 package org.ipv8.dht.internal.lookup;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -26,7 +28,8 @@ import org.ipv8.wire.Bytes;
  *
  * <p>Where the reference keeps one list and asks 24 nodes, this keeps one list for each of a few paths that share no node [1]: what a
  * liar names leads its own path astray and no other. A lookup is through when the 8 closest that have answered are closer than whatever
- * any path could still ask [2], or when the first values are undisputed. A path does not wait for a node that is slow; such
+ * any path could still ask [2], or when the first values are undisputed. Nodes that collude answer as closely as honest ones, so a lookup
+ * for nodes, and one that has found no values, then also asks {@linkplain Widening elsewhere}. A path does not wait for a node that is slow; such
  * a node is asked once more after whoever named it has had its NAT punctured. The reference does that for all nodes and beforehand,
  * which doubles its messages.
  *
@@ -35,6 +38,9 @@ import org.ipv8.wire.Bytes;
  * <p>For the lane only.
  */
 public final class Lookup {
+
+    /** How many of those that are asked elsewhere at the same time are of the own table, while there are some. */
+    private static final int OWN_AT_ONCE = 2;
 
     private final Network network;
     private final Limits limits;
@@ -45,6 +51,7 @@ public final class Lookup {
     private final Function<Bytes, Optional<Value>> reader;
     private final Set<PublicKey> tried = new HashSet<>();
     private final List<Path> paths = new ArrayList<>();
+    private final Queue<Contact> reserve = new ArrayDeque<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Step> answers = new ArrayList<>();
     private final Map<Bytes, Optional<Value>> values = new HashMap<>();
@@ -84,13 +91,9 @@ public final class Lookup {
      */
     public CompletableFuture<Lookup> start(PublicKey self, List<Contact> nodes, Duration time) {
         tried.add(self);
-        for (int i = 0; i < Math.min(limits.paths(), nodes.size()); i++) {
-            paths.add(new Path(i));
-        }
-        for (int i = 0; i < nodes.size(); i++) {
-            paths.get(i % paths.size()).frontier.start(nodes.get(i));
-        }
+        reserve.addAll(nodes);
         deadline = network.schedule(time, this::finish);
+        open(limits.paths());
         proceed();
         return result;
     }
@@ -104,6 +107,21 @@ public final class Lookup {
     /** Returns what completes when the lookup is through. */
     public CompletableFuture<Lookup> result() {
         return result;
+    }
+
+    /** Begins so many further paths, with the next nodes of the own table; says how many there are. */
+    private int open(int most) {
+        int opened = 0;
+        while (opened < most && !reserve.isEmpty()) {
+            Contact first = reserve.remove();
+            if (!tried.contains(first.key())) {
+                Path path = new Path(paths.size());
+                paths.add(path);
+                path.start(first);
+                opened++;
+            }
+        }
+        return opened;
     }
 
     private void proceed() {
@@ -120,9 +138,30 @@ public final class Lookup {
         }
         Id enough = farthestOfEnough();
         paths.forEach(path -> path.proceed(enough));
-        if (paths.stream().allMatch(Path::isIdle)) {
+        if (paths.stream().allMatch(Path::isIdle) && (isEnough(same) || !widen())) {
             end();
         }
+    }
+
+    private boolean isEnough(int same) {
+        int wanted = nodesOnly ? limits.forNodes() : same > 0 ? 0 : limits.forValues();
+        return steps.size() >= wanted;
+    }
+
+    /** Asks a few nodes that are not the closest ones; says whether there are any. */
+    private boolean widen() {
+        int missing = limits.starts() - paths.size();
+        if (missing > 0 && open(missing) > 0) {
+            return true;
+        }
+        int asked = open(OWN_AT_ONCE);
+        for (Widening.Named named : Widening.named(place, steps, tried)) {
+            if (asked < limits.paths() && !tried.contains(named.node().key())) { // several may have named the same
+                paths.get(named.by().path()).ask(named.candidate());
+                asked++;
+            }
+        }
+        return asked > 0;
     }
 
     /** Returns the place of the last one of the closest that must have answered; null while there are fewer. */
@@ -192,6 +231,11 @@ public final class Lookup {
 
         Path(int number) {
             this.number = number;
+        }
+
+        void start(Contact first) {
+            frontier.start(first);
+            ask(frontier.poll());
         }
 
         boolean isIdle() {

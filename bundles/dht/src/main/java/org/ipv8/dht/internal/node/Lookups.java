@@ -27,8 +27,11 @@ import org.ipv8.key.PublicKey;
  */
 public final class Lookups {
 
-    /** How many of the closest nodes a lookup begins with. */
-    static final int START = 8;
+    /**
+     * How many of the closest nodes of the own table a lookup may begin with: those beyond the first are for when these lead nowhere.
+     * They are of more than one bucket, so who has filled one does not have them all.
+     */
+    static final int START = 24;
     /** How many nodes a value or peer should be stored on. */
     static final int TARGET_NODES = 8;
 
