@@ -1,5 +1,7 @@
 package org.ipv8.dht.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +18,14 @@ import org.ipv8.dht.internal.DhtExperiments.Churned;
 import org.ipv8.dht.internal.DhtExperiments.Honest;
 import org.ipv8.dht.internal.DhtExperiments.Hostile;
 import org.ipv8.dht.internal.Hostility.Kind;
+import org.junit.jupiter.api.Test;
 
 /**
- * Measures, and writes the figures of {@code docs/dht.md} and its plots. Arguments: the folder of results, the folder of documents, and
- * which experiments to run ({@code honest}, {@code hostile}, {@code churn}; none: only to write what was measured before). The system
- * properties {@code dht.middle} and {@code dht.big} change how many nodes there are among hostile ones, {@code dht.lookups} how many lookups.
+ * Measures, and writes the figures of {@code docs/dht.md} and its plots; run by the profile {@code dht-figures} only. Its properties are
+ * {@code dht.experiments}, some of {@code honest}, {@code hostile} and {@code churn} (none: only to write what was measured before),
+ * {@code dht.middle} and {@code dht.big}, how many nodes there are among hostile ones, and {@code dht.lookups}, how many lookups.
  */
-public final class DhtFigures {
+class DhtFigures {
 
     private static final long SEED = 20_261_120;
     private static final List<Integer> SIZES = List.of(100, 300, 1_000, 5_000);
@@ -37,28 +40,24 @@ public final class DhtFigures {
     private static final String END = "<!-- generated: end -->";
 
     private final Gson gson = new Gson();
-    private final Path results;
+    private final Path results = Path.of(System.getProperty("dht.results"));
 
-    private DhtFigures(Path results) {
-        this.results = results;
-    }
-
-    /** Measures and writes. */
-    public static void main(String[] arguments) throws IOException {
-        DhtFigures figures = new DhtFigures(Path.of(arguments[0]));
-        Files.createDirectories(figures.results);
-        List<String> wanted = List.of(arguments).subList(2, arguments.length);
+    @Test
+    void measuresAndWrites() throws IOException {
+        Files.createDirectories(results);
+        List<String> wanted = List.of(System.getProperty("dht.experiments").split(","));
         if (wanted.contains("honest")) {
-            figures.honest();
+            honest();
         }
         if (wanted.contains("hostile")) {
-            figures.hostile();
+            hostile();
         }
         if (wanted.contains("churn")) {
-            figures.save("churn", List.of(DhtExperiments.churn(SEED, CHURNING + PUBLISHERS, PUBLISHERS, 100, Duration.ofMinutes(30),
-                    HOURS, LOOKUPS)));
+            save("churn", List.of(DhtExperiments.churn(SEED, CHURNING + PUBLISHERS, PUBLISHERS, 100, Duration.ofMinutes(30), HOURS,
+                    LOOKUPS)));
         }
-        figures.write(Path.of(arguments[1]));
+        write(Path.of(System.getProperty("dht.documents")));
+        assertThat(results).isNotEmptyDirectory();
     }
 
     private void honest() throws IOException {
