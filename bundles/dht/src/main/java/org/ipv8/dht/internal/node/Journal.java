@@ -66,6 +66,11 @@ public interface Journal extends AutoCloseable {
         return CompletableFuture.completedFuture(null);
     }
 
+    /** Says whether so much waits for the disk that nothing more is to be accepted from anybody now. */
+    default boolean isFull() {
+        return false;
+    }
+
     /** Says whether anything is kept. */
     default boolean isPersistent() {
         return false;

@@ -79,6 +79,9 @@ public final class Publisher {
         if (kept.size() >= MOST && !kept.containsKey(what)) {
             return CompletableFuture.failedFuture(new DhtException(Reason.BUSY, MOST + " values are kept alive, and no more can be"));
         }
+        if (journal.isFull()) {
+            return CompletableFuture.failedFuture(new DhtException(Reason.BUSY, "too many changes wait for the disk"));
+        }
         replaceOlder(what);
         journal.published(target, data, options.signed());
         return journal.flush().toCompletableFuture().thenCompose(done -> storeAgain(what));
@@ -172,7 +175,7 @@ public final class Publisher {
     /** Keeps a copy here if we are as close as those who are asked to. */
     private boolean keepCopy(Target target, Bytes value, List<Contact> nodes) {
         Family family = Family.of(nodes.get(0).address()).orElseThrow();
-        return (nodes.size() < Lookups.TARGET_NODES || isAmongClosest(family, target, nodes))
+        return !journal.isFull() && (nodes.size() < Lookups.TARGET_NODES || isAmongClosest(family, target, nodes))
                 && values.read(value).map(good -> stores.put(family, target, good, Stores.LIFE, null)).orElse(false);
     }
 

@@ -119,7 +119,7 @@ final class Server {
             counters.count("stores of too much");
             return;
         }
-        if (!isProven(request, message.token())) {
+        if (!isProven(request, message.token()) || !canBeKept()) {
             return;
         }
         Target target = new Target(message.target());
@@ -129,6 +129,13 @@ final class Server {
                     () -> counters.count("unreadable values"));
         }
         confirm(request.source(), StoreResponse.TYPE, new StoreResponse(message.identifier()));
+    }
+
+    private boolean canBeKept() {
+        if (journal.isFull()) {
+            counters.count("stores that could not be kept");
+        }
+        return !journal.isFull();
     }
 
     private boolean isProven(Request<?> request, Bytes token) {
@@ -227,7 +234,7 @@ final class Server {
 
     private void storePeer(Request<StorePeerRequest> request) {
         StorePeerRequest message = request.payload();
-        if (!isProven(request, message.token())) {
+        if (!isProven(request, message.token()) || !canBeKept()) {
             return;
         }
         if (!message.target().equals(Bytes.of(request.mid().toBytes()))) {

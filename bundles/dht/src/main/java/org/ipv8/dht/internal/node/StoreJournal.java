@@ -29,7 +29,7 @@ public final class StoreJournal implements Journal {
 
     private static final Logger LOG = System.getLogger(StoreJournal.class.getName());
     private static final String FILE = "dht.db";
-    /** How many changes may wait for the disk; a node that is flooded refuses further ones. */
+    /** How many changes may wait for the disk before nothing more is accepted; those that follow from what was accepted still wait. */
     static final int WAITING = 50_000;
 
     private static final Schema SCHEMA = Schema.named("dht").step(
@@ -158,9 +158,14 @@ public final class StoreJournal implements Journal {
     }
 
     private void change(Consumer<Session> change) {
-        if (!broken && changes.size() < WAITING) {
+        if (!broken) {
             changes.add(change);
         }
+    }
+
+    @Override
+    public boolean isFull() {
+        return !broken && changes.size() >= WAITING;
     }
 
     @Override
@@ -172,9 +177,6 @@ public final class StoreJournal implements Journal {
     public CompletionStage<Void> flush() {
         if (broken || changes.isEmpty()) {
             return broken ? CompletableFuture.completedFuture(null) : underWay;
-        }
-        if (changes.size() >= WAITING) {
-            return CompletableFuture.failedFuture(new IllegalStateException(WAITING + " changes wait for the disk"));
         }
         CompletableFuture<Void> mine = written;
         write();
