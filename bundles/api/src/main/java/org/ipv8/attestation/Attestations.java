@@ -28,7 +28,7 @@ public interface Attestations {
     /** Returns the formats that can be used now, by name. */
     List<FormatInfo> formats();
 
-    /** Returns the peers that run this overlay: a snapshot. */
+    /** Returns the peers that run this overlay, or may, where it looks for nobody itself as beside a pseudonym: a snapshot. */
     List<Peer> peers();
 
     /** Returns the attestations of own values. */

@@ -203,7 +203,8 @@ public interface OverlayContext {
      *
      * @param name     letters, digits, {@code .}, {@code _} and {@code -}; added to the name of this node
      * @param key      what it is known by
-     * @param overlays names of overlays of the container to run there, too, as they come and go
+     * @param overlays names of overlays of the container to run there, too, as they come and go; they look for nobody, so that nobody else
+     *                 learns of the key: their peers are those that the overlays find that this one runs there
      * @throws IOException           with a sentence, if it cannot listen
      * @throws IllegalStateException if this overlay has stopped
      */

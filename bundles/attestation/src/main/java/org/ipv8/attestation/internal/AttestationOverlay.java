@@ -99,9 +99,10 @@ final class AttestationOverlay implements Overlay, Attestations {
         return desk.registry().list();
     }
 
+    /** Whoever looks for nobody takes the peers that others have found, as beside pseudonyms (spec 03, section 7.3). */
     @Override
     public List<Peer> peers() {
-        return context.peers();
+        return context.description().walkers().isEmpty() ? context.network().peers() : context.peers();
     }
 
     @Override

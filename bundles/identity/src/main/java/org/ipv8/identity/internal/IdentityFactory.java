@@ -46,7 +46,8 @@ public final class IdentityFactory implements OverlayFactory {
         @AttributeDefinition(description = "Discovery strategies of pseudonyms, Name;key=value;key=value")
         String[] pseudonym_walkers() default Settings.PSEUDONYM_WALKERS;
 
-        @AttributeDefinition(description = "Names of overlays that run beside each pseudonym, under its key and on its sockets")
+        @AttributeDefinition(description = "Names of overlays that run beside each pseudonym, under its key and on its sockets; they look for "
+                + "nobody, but have its peers")
         String[] pseudonym_overlays() default Settings.OVERLAYS;
 
         @AttributeDefinition(description = "Pseudonyms that may be open at the same time", min = "0", max = "1000")

@@ -88,6 +88,21 @@ class SeparateNodesTest {
     }
 
     @Test
+    void lookForNobodyExceptThroughTheirOwnOverlays() throws IOException {
+        node.add(new Factory("wanted"));
+        SeparateNode separate = context.separately("alice", key, Set.of("wanted", "late"));
+        node.add(new Factory("late"));
+        separate.run(new Factory("own"));
+
+        assertThat(separate.node().overlays()).hasSize(3).allSatisfy(overlay -> {
+            boolean own = overlay.name().equals("own");
+            assertThat(overlay.description().walkers().isEmpty()).as(overlay.name()).isNotEqualTo(own);
+            assertThat(overlay.description().bootstraps()).as(overlay.name()).isEqualTo(own);
+        });
+        assertThat(node.node().overlay("wanted").orElseThrow().description().walkers()).as("where it is at home").isNotEmpty();
+    }
+
+    @Test
     void runNothingThatNobodyNamed() throws IOException {
         SeparateNode separate = context.separately("alice", key, Set.of());
         node.add(new Factory("other"));

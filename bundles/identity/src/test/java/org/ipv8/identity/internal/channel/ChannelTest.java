@@ -122,6 +122,15 @@ class ChannelTest {
     }
 
     @Test
+    void attestationsLookForNobodyAndHaveThePeersOfTheIdentity() {
+        assertThat(wallets.pseudonyms).allSatisfy(pseudonym -> {
+            assertThat(pseudonym.node().overlay("attestation").orElseThrow().description().walkers()).isEmpty();
+            assertThat(Wallets.attestations(pseudonym).peers()).containsExactlyInAnyOrderElementsOf(pseudonym.identity().peers())
+                    .hasSize(2);
+        });
+    }
+
+    @Test
     void endsWithEitherSide() {
         Pseudonym subject = wallets.subject();
         wallets.channels.removeIdentity(wallets.authority().identity(), Wallets.properties(subject)); // not his

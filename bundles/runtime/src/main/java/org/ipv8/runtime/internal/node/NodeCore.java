@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 import org.ipv8.discovery.BootstrapperFactory;
@@ -125,12 +126,18 @@ public final class NodeCore implements Node {
     /** Runs an overlay, if it is wanted here; at once, or as soon as an overlay of the same name or community is gone. */
     public synchronized void add(OverlayFactory factory) {
         separate.add(factory);
-        overlays.add(factory, settings.overlays());
+        overlays.add(factory, settings.overlays(), UnaryOperator.identity());
+    }
+
+    /** Runs an overlay, if it is wanted here, that looks for nobody: beside those this node was made for, it has their peers. */
+    synchronized void addBeside(OverlayFactory factory) {
+        separate.add(factory);
+        overlays.add(factory, settings.overlays(), description -> description.withWalkers(List.of()).withoutBootstrappers());
     }
 
     /** Runs an overlay, wanted or not. */
     synchronized void run(OverlayFactory factory) {
-        overlays.add(factory, Set.of());
+        overlays.add(factory, Set.of(), UnaryOperator.identity());
     }
 
     /** Ends the overlay of a factory. */

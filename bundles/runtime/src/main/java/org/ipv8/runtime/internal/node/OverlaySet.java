@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 import org.ipv8.discovery.BootstrapperFactory;
 import org.ipv8.discovery.DiscoveryStrategyFactory;
@@ -77,11 +78,12 @@ final class OverlaySet {
      * Runs an overlay, at once, or as soon as an overlay of the same name or community is gone.
      *
      * @param wanted names of the overlays that may run; empty for all
+     * @param change what is different from what the factory says of it; not its name
      */
-    void add(OverlayFactory factory, Set<String> wanted) {
+    void add(OverlayFactory factory, Set<String> wanted, UnaryOperator<OverlayDescription> change) {
         OverlayDescription description = closed ? null : describe(factory);
         if (description != null && (wanted.isEmpty() || wanted.contains(description.name()))) {
-            waiting.add(new Offer(factory, description));
+            waiting.add(new Offer(factory, change.apply(description)));
             if (started) {
                 startWaiting();
             }

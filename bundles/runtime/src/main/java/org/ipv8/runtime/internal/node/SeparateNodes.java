@@ -21,7 +21,7 @@ final class SeparateNodes {
     /** Offers a factory to those that want any, now and later. */
     void add(OverlayFactory factory) {
         factories.add(factory);
-        nodes.stream().filter(SeparateNodes::wantsAny).forEach(node -> node.add(factory));
+        nodes.stream().filter(SeparateNodes::wantsAny).forEach(node -> node.addBeside(factory));
     }
 
     /** Takes a factory away. */
@@ -33,7 +33,7 @@ final class SeparateNodes {
     /** Takes a started node in. Its end may come on any thread. */
     Separate admit(NodeCore node) {
         if (wantsAny(node)) {
-            factories.forEach(node::add);
+            factories.forEach(node::addBeside);
         }
         nodes.add(node);
         return new Separate(node, nodes::remove);
