@@ -134,6 +134,7 @@ public final class TrackerComponent {
     private void stopRunning() {
         if (running != null) {
             registration.unregister();
+            registration = null; // it may keep the service, and with it the classes of a transport that has gone
             running.close();
             running = null;
             used = List.of();
