@@ -1,6 +1,5 @@
 package org.ipv8.metrics.internal;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -8,8 +7,6 @@ import java.util.concurrent.atomic.LongAdder;
 import org.ipv8.metrics.Metric;
 import org.ipv8.metrics.MetricSource;
 import org.ipv8.node.Probe;
-import org.ipv8.overlay.Task;
-import org.ipv8.runtime.Platform;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
@@ -17,6 +14,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** What happens inside: tasks in lanes, lookups, changes of bundles. Passes everything on to Flight Recorder where there is one. */
 @Component(service = {MetricSource.class, Probe.class})
@@ -26,7 +25,7 @@ public final class WorkMetrics implements MetricSource, Probe {
     static final long SLOW_NANOS = 100_000_000;
 
     private static final double NANOS = 1e9;
-    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final Recorder NOBODY = new Recorder();
 
     private static final Metric TASKS = Metric.counter("ipv8_lane_tasks", "Handlers, timers and other tasks of overlays that were run");
     private static final Metric BUSY = Metric.counter("ipv8_lane_busy_seconds", "Time that tasks of overlays took");
@@ -41,11 +40,7 @@ public final class WorkMetrics implements MetricSource, Probe {
 
     private final BundleContext context;
     private final BundleListener listener = this::onBundle;
-    private final Platform platform;
-    /** Records nothing until Flight Recorder is in use: to have it ready costs time at the start. */
-    private volatile Recorder recorder = new Recorder();
-    private Task next;
-    private boolean stopped;
+    private volatile Recorder recorder = NOBODY;
     private final LongAdder tasks = new LongAdder();
     private final LongAdder busy = new LongAdder();
     private final LongAdder slow = new LongAdder();
@@ -58,19 +53,20 @@ public final class WorkMetrics implements MetricSource, Probe {
 
     /** Called by the container. */
     @Activate
-    public WorkMetrics(BundleContext context, @Reference Platform platform) {
+    public WorkMetrics(BundleContext context) {
         this.context = context;
-        this.platform = platform;
         context.addBundleListener(listener);
-        look();
     }
 
-    private synchronized void look() {
-        if (Recorder.isWanted()) {
-            recorder = Recorder.create();
-        } else if (!stopped) {
-            next = platform.schedule(INTERVAL, this::look);
-        }
+    /** Called by the container when Flight Recorder is in use. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void addRecorder(Recorder used) {
+        recorder = used;
+    }
+
+    /** Called by the container. */
+    void removeRecorder(Recorder gone) {
+        recorder = NOBODY;
     }
 
     private void onBundle(BundleEvent event) {
@@ -142,11 +138,7 @@ public final class WorkMetrics implements MetricSource, Probe {
 
     /** Called by the container. */
     @Deactivate
-    synchronized void stop() {
-        stopped = true;
-        if (next != null) {
-            next.close();
-        }
+    void stop() {
         context.removeBundleListener(listener);
     }
 }

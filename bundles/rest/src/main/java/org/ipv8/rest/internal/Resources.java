@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 import org.ipv8.rest.Operation;
 import org.ipv8.rest.RestResource;
+import org.ipv8.rest.internal.doc.DocsResource;
 import org.ipv8.rest.internal.route.Router;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Component;
@@ -24,7 +25,9 @@ public final class Resources {
     private static final Logger LOG = System.getLogger(Resources.class.getName());
 
     private final Map<ServiceReference<RestResource>, List<Operation>> byService = new TreeMap<>(Comparator.reverseOrder());
-    private volatile Router router = Router.EMPTY;
+    /** No component of its own: it would need this one, and this one it, and a component runtime can begin with neither. */
+    private final List<Operation> documentation = new DocsResource(this::router).operations();
+    private volatile Router router = Router.of(documentation);
 
     /** Called by the container. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -45,7 +48,7 @@ public final class Resources {
     }
 
     private void rebuild() {
-        List<Operation> all = new ArrayList<>();
+        List<Operation> all = new ArrayList<>(documentation);
         byService.values().forEach(all::addAll);
         router = Router.of(all);
     }

@@ -6,30 +6,26 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.ipv8.json.Json;
 import org.ipv8.rest.Operation;
 import org.ipv8.rest.Response;
 import org.ipv8.rest.RestException;
 import org.ipv8.rest.RestResource;
-import org.ipv8.rest.internal.Resources;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
+import org.ipv8.rest.internal.route.Router;
 
 /** The description of the interface, for programs and for people (spec section 10). Needs no key, as in the reference. */
-@Component
 public final class DocsResource implements RestResource {
 
     private static final Map<String, String> FILES = Map.of("docs.js", "text/javascript; charset=utf-8", "docs.css",
             "text/css; charset=utf-8");
 
-    private final Resources resources;
+    private final Supplier<Router> router;
 
-    /** Called by the container. */
-    @Activate
-    public DocsResource(@Reference Resources resources) {
-        this.resources = resources;
+    /** Creates it with what knows the operations that are served now. */
+    public DocsResource(Supplier<Router> router) {
+        this.router = router;
     }
 
     @Override
@@ -44,7 +40,7 @@ public final class DocsResource implements RestResource {
 
     private Response document() {
         return Response.text("application/json; charset=utf-8",
-                Json.text(new OpenApi().document(resources.router().operations())));
+                Json.text(new OpenApi().document(router.get().operations())));
     }
 
     private static Response page() {

@@ -13,9 +13,6 @@ import org.ipv8.rest.Operation;
 /** All operations there are: a snapshot, immutable. */
 public final class Router {
 
-    /** Knows nothing. */
-    public static final Router EMPTY = new Router(List.of());
-
     private final List<Route> routes;
 
     private record Route(Template template, Operation operation) {
