@@ -7,9 +7,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The features are installed in Karaf, a node meets one of the distribution, and an overlay comes and goes. */
-@Timeout(240)
+@Timeout(480)
 class InstallationIT {
 
     private static final Path DISTRIBUTION = property("ipv8.distribution");
@@ -33,6 +36,28 @@ class InstallationIT {
     private static final Pattern BUNDLE = Pattern.compile("(?m)^bundle (\\d+ \\S+) (.*)$");
     private static final Pattern ECHO_BUNDLE = Pattern.compile("\\d+ org\\.ipv8\\.echo");
     private static final int PATIENCE_SECONDS = 40;
+
+    /**
+     * A feature and what shows that it works.
+     *
+     * @param command in Karaf's shell
+     * @param part    of what it shows; {@link #NEIGHBOUR} for the mid of the other node
+     */
+    private record Addition(String feature, String command, String part) {
+    }
+
+    private static final String NEIGHBOUR = "neighbour";
+    private static final List<Addition> ADDITIONS = List.of(
+            new Addition("ipv8-crypto-accp", "ipv8:keys", "karaf"),
+            new Addition("ipv8-tracker", "tracker:statistics", "INTRODUCTIONS"),
+            new Addition("ipv8-dht", "dht:table", NEIGHBOUR),
+            new Addition("ipv8-identity", "identity:create guest", "guest"),
+            new Addition("ipv8-attestation-proofs", "ipv8:bundles", "org.ipv8.attestation-proofs"),
+            new Addition("ipv8-attestation", "attestation:formats", "p256_exact"),
+            new Addition("ipv8-attestation-bgn", "attestation:formats", "id_metadata"),
+            new Addition("ipv8-ssh", "ipv8:config show org.ipv8.ssh", "authorized.keys"),
+            new Addition("ipv8-health-felix", "ipv8:bundles", "org.ipv8.health-felix"),
+            new Addition("ipv8-management", "dashboard:open", "/ui/#ticket="));
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
@@ -74,6 +99,58 @@ class InstallationIT {
             assertThat(complaints(karaf)).as("what the log complains of").isEmpty();
             assertThat(karaf.stop()).as("Karaf ends in time").isTrue();
         }
+    }
+
+    @Test
+    void everyOtherFeatureComesBesideTheOthersAndGoesAgain() throws Exception {
+        try (Namespace namespace = namespace();
+                Karaf karaf = new Karaf(property("ipv8.karaf"), directory, property("ipv8.repository"),
+                        property("ipv8.repository.maven"), namespace)) {
+            Map<String, String> host = bundles(karaf);
+            String neighbour = startNeighbour(namespace);
+            assertThat(karaf.execute("feature:repo-add " + FEATURES, "feature:install ipv8")).doesNotContain("Error");
+            Files.writeString(karaf.etc().resolve("org.ipv8.node-karaf.cfg"),
+                    "name = karaf\nstate.directory = " + directory.resolve("state") + "\n");
+            Files.writeString(karaf.etc().resolve("org.ipv8.tracker-karaf.cfg"), "name = tracker\n");
+            Files.writeString(karaf.etc().resolve("org.ipv8.rest.cfg"), "api.key = open sesame\n");
+            Karaf.await("each other", PATIENCE_SECONDS, () -> show(karaf, "ipv8:peers --json").contains(neighbour));
+            Map<String, String> installed = bundles(karaf);
+
+            for (Addition addition : ADDITIONS) {
+                Map<String, String> before = bundles(karaf);
+                assertThat(karaf.execute("feature:install " + addition.feature)).as(addition.feature).doesNotContain("Error");
+                assertThat(bundles(karaf)).as("all others, as before " + addition.feature).containsAllEntriesOf(before)
+                        .hasSizeGreaterThan(before.size());
+                String part = addition.part.equals(NEIGHBOUR) ? neighbour.substring(0, 8) : addition.part;
+                Karaf.await(addition.toString(), PATIENCE_SECONDS, () -> show(karaf, addition.command).contains(part));
+            }
+            assertThat(show(karaf, "dht:put greeting hello world")).contains("holders:");
+            assertThat(show(karaf, "dht:get greeting")).contains("hello world");
+            assertThat(show(karaf, "ipv8:overlays --json")).contains("\"attestation\"", "\"dht\"", "\"identity\"");
+            assertThat(get(namespace, show(karaf, "dashboard:open"), "/api/v1/nodes")).contains(" 200 ", "karaf", "tracker");
+
+            List<Addition> reversed = new ArrayList<>(ADDITIONS);
+            Collections.reverse(reversed);
+            for (Addition addition : reversed) {
+                assertThat(karaf.execute("feature:uninstall " + addition.feature)).as(addition.feature).doesNotContain("Error");
+            }
+            assertThat(bundles(karaf)).as("as if they had never been there").isEqualTo(installed).containsAllEntriesOf(host);
+            assertThat(show(karaf, "ipv8:peers --json")).as("the node has run on").contains(neighbour);
+            assertThat(complaints(karaf)).as("what the log complains of").isEmpty();
+            assertThat(karaf.stop()).as("Karaf ends in time").isTrue();
+        }
+    }
+
+    /** Asks the HTTP interface for something, whose address a link to the dashboard tells; status and all. */
+    private String get(Namespace namespace, String link, String path) throws IOException, InterruptedException {
+        Matcher port = Pattern.compile("127\\.0\\.0\\.1:(\\d+)").matcher(link);
+        assertThat(port.find()).as("address in %s", link).isTrue();
+        Path answer = directory.resolve("answer");
+        Process process = namespace.process(List.of("bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/" + port.group(1) + "; printf '"
+                + "GET " + path + " HTTP/1.1\\r\\nHost: " + port.group() + "\\r\\nX-Api-Key: open sesame\\r\\nConnection: close\\r\\n\\r\\n'"
+                + " >&3; cat <&3")).redirectErrorStream(true).redirectOutput(answer.toFile()).start();
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("an answer").isTrue();
+        return Files.readString(answer);
     }
 
     private static Path property(String name) {
