@@ -5,8 +5,6 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +13,7 @@ import java.util.Objects;
 import javax.inject.Inject;
 
 import org.ipv8.attestation.spi.AttestationFormat;
-import org.ipv8.attestation.spi.Holding;
-import org.ipv8.attestation.spi.Verifier;
 import org.ipv8.key.KeyVault;
-import org.ipv8.key.PrivateKey;
-import org.ipv8.key.SecurityLevel;
 import org.ipv8.wire.Bytes;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -100,25 +94,10 @@ public class AttestationFormatsIT {
     }
 
     private List<Double> proveToBeAnAdult() throws Exception {
-        SecureRandom random = new SecureRandom();
-        PrivateKey subject = keys.generate(SecurityLevel.CURVE25519);
-        PrivateKey authority = keys.generate(SecurityLevel.CURVE25519);
-        PrivateKey verifier = keys.generate(SecurityLevel.CURVE25519);
         AttestationFormat format = references().stream().map(context::getService)
                 .filter(each -> each.name().equals("p256_range_18plus")).findFirst().orElseThrow();
         try {
-            AttestationFormat.Attribute age = new AttestationFormat.Attribute("age", subject.publicKey(), authority.publicKey());
-            Bytes key = format.generateKey(random);
-            Bytes blob = format.attest(
-                    new AttestationFormat.Issue(age, authority, format.publicKey(key), NINETEEN, Instant.now()), random);
-            Holding holding = format.receive(blob, key, age);
-            Verifier verification = format.verify(holding.publicForm(), new AttestationFormat.Question(subject.publicKey(),
-                    verifier.publicKey(), List.of(YES), Instant.now()), random);
-            Bytes challenge = verification.next().orElseThrow();
-            verification.answer(challenge,
-                    holding.prover(subject.publicKey(), verifier.publicKey(), random).respond(challenge));
-            assertTrue(verification.finished());
-            return verification.outcome().certainties();
+            return Proofs.prove(format, keys, NINETEEN, YES);
         } finally {
             references().forEach(context::ungetService);
         }

@@ -6,7 +6,6 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -51,7 +50,7 @@ public class ChaosIT {
 
     @Configuration
     public Option[] bundles() throws IOException {
-        return ContainerSetup.allBundles();
+        return ContainerSetup.distribution("chaos");
     }
 
     @Test
@@ -66,19 +65,17 @@ public class ChaosIT {
             for (Bundle bundle : ours) {
                 bundle.start();
             }
-            Path place = container.meetingPlace();
-            container.install("ipv8-echo");
-            container.awaitMeeting(container.start("one", place), container.start("other", place));
+            container.startPair(container.meetingPlace(), "one", "other");
+            Web web = new Web(container);
             try (Traffic traffic = new Traffic(container.service(KeyVault.class), () -> address(container), 200)) {
                 traffic.awaitAnswers("before");
+                awaitFullFunction(container, web);
                 assertTrue("services behind proxies: " + proxies.size(), proxies.size() > 10);
                 int steps = disturb(new Random(seed), TimeUnit.SECONDS.toNanos(Integer.getInteger("ipv8.chaos.seconds")));
 
                 long end = System.nanoTime();
                 Container.await("answers", () -> traffic.firstAnswerAfter(end) > 0);
-                container.awaitMeeting(container.node("one"), container.node("other"));
-                Container.await("echo", () -> container.has("org.ipv8.echo.Echo", "(ipv8.node=one)")
-                        && container.has("org.ipv8.echo.Echo", "(ipv8.node=other)"));
+                awaitFullFunction(container, web);
                 double millis = (System.nanoTime() - end) / 1e6;
                 System.out.printf("[chaos] %d services of %d kinds withdrawn and returned, %d answers; all is well %.0f ms after%n", steps,
                         components().size(), traffic.answered(), millis);
@@ -87,6 +84,14 @@ public class ChaosIT {
                 assertEquals("goal", true, !Boolean.getBoolean("ipv8.figures") || millis <= GOAL_FULL_FUNCTION_MILLIS);
             }
         }
+    }
+
+    private static void awaitFullFunction(Container container, Web web) throws InterruptedException {
+        container.awaitMeeting(container.node("one"), container.node("other"));
+        Container.await("all overlays", () -> container.allRun("one") && container.allRun("other"));
+        web.awaitAnswer("/api/v1/nodes", "\"other\"");
+        web.awaitAnswer("/ui/", "<html");
+        web.awaitAnswer("/metrics", "# EOF");
     }
 
     private static Address address(Container container) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.HashMap;
@@ -27,6 +26,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 import org.ipv8.node.Node;
+import org.ipv8.node.RunningOverlay;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -46,6 +46,7 @@ final class Container implements AutoCloseable {
 
     private static final long PATIENCE_NANOS = 20_000_000_000L;
     private static final int PAUSE_MILLIS = 20;
+    private static final Set<String> OVERLAYS = Set.of("attestation", "dht", "discovery", "echo", "identity");
     private static final Logger ROOT = Logger.getLogger("");
 
     private final BundleContext context;
@@ -132,6 +133,21 @@ final class Container implements AutoCloseable {
         return node(name);
     }
 
+    /** Makes two nodes that may keep something, and waits until they have met. */
+    void startPair(Path meetingPlace, String one, String other) throws Exception {
+        for (String name : List.of(one, other)) {
+            configure(name, meetingPlace, Map.of("state.directory", meetingPlace.resolve(name).toString()));
+        }
+        awaitMeeting(node(one), node(other));
+    }
+
+    /** Says whether every overlay of the distribution runs on a node. */
+    boolean allRun(String name) {
+        Node node = find(name);
+        return node != null && node.overlays().stream().filter(overlay -> overlay.state() == RunningOverlay.State.RUNNING)
+                .map(RunningOverlay::name).collect(Collectors.toSet()).containsAll(OVERLAYS);
+    }
+
     /** Waits for a node. */
     Node node(String name) throws InterruptedException {
         await("node " + name, () -> find(name) != null);
@@ -147,9 +163,17 @@ final class Container implements AutoCloseable {
 
     /** Finds a node; null if there is none of that name. */
     Node find(String name) {
+        return find(Node.class, name);
+    }
+
+    /**
+     * Finds a service that belongs to a node; null if it is not there. Whether the test could see all of its types is not asked: Felix
+     * would wire it to the bundle for an answer.
+     */
+    <T> T find(Class<T> type, String node) {
         try {
-            Collection<ServiceReference<Node>> found = context.getServiceReferences(Node.class, "(ipv8.node=" + name + ")");
-            return found.isEmpty() ? null : context.getService(found.iterator().next());
+            ServiceReference<?>[] found = context.getAllServiceReferences(type.getName(), "(ipv8.node=" + node + ")");
+            return found == null ? null : type.cast(context.getService(found[0]));
         } catch (InvalidSyntaxException e) {
             throw new IllegalArgumentException(e);
         }
@@ -241,26 +265,5 @@ final class Container implements AutoCloseable {
         return Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
                 .filter(name -> name.startsWith("ipv8-") || name.matches("(?i).*(eventloop|eventexecutor|netty).*"))
                 .map(name -> name.replaceAll("-[0-9]+$", "")).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** How many datagram sockets of this process there are; 0 where the system does not tell. */
-    static long openSockets() {
-        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"));
-                Stream<String> udp = Stream.concat(Files.lines(Path.of("/proc/self/net/udp")),
-                        Files.lines(Path.of("/proc/self/net/udp6")))) {
-            Set<String> inodes = udp.skip(1).map(line -> line.strip().split(" +")).filter(words -> words.length > 9)
-                    .map(words -> "socket:[" + words[9] + "]").collect(Collectors.toSet());
-            return files.map(Container::target).filter(inodes::contains).count();
-        } catch (IOException e) {
-            return 0;
-        }
-    }
-
-    private static String target(Path link) {
-        try {
-            return Files.readSymbolicLink(link).toString();
-        } catch (IOException e) {
-            return ""; // closed since the directory was listed
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,21 +26,23 @@ import org.osgi.framework.ServiceReference;
 /**
  * What there is in the process besides classes.
  *
- * @param threads      names without numbers
- * @param sockets      how many datagram sockets
+ * @param threads      names without numbers, how many of each
+ * @param open         sockets by protocol and files by path, how many
  * @param services     by type, how many
  * @param beans        management beans
  * @param files        in the temporary directory
  * @param threadLocals how many thread-local values each thread has
  */
-record Footprint(Set<String> threads, long sockets, Map<String, Integer> services, Set<String> beans, Set<String> files,
-        Map<Thread, Integer> threadLocals) {
+record Footprint(Map<String, Integer> threads, Map<String, Integer> open, Map<String, Integer> services, Set<String> beans,
+        Set<String> files, Map<Thread, Integer> threadLocals) {
 
     private static final int FIRST_USES = 20;
+    /** A framework opens the files of bundles when it wants something of them. */
+    private static final Pattern CODE = Pattern.compile("\\.jar$|/bundleFile$");
 
     static Footprint of(BundleContext context) {
         System.gc();
-        return new Footprint(threadNames(), Container.openSockets(), services(context),
+        return new Footprint(threadNames(), OpenFiles.count(), services(context),
                 ManagementFactory.getPlatformMBeanServer().queryNames(null, null).stream().map(ObjectName::toString)
                         .collect(Collectors.toCollection(TreeSet::new)), temporaryFiles(), threadLocalValues());
     }
@@ -47,25 +50,22 @@ record Footprint(Set<String> threads, long sockets, Map<String, Integer> service
     /**
      * Says what has come since.
      *
-     * @param cycles thread-local values that have become as many as that on one thread have been left behind, unless they are so few
-     *               that the JDK and the framework may have begun to use them
+     * @param cycles what has become more by as many as that has been left behind; of thread-local values, threads of one name and files
+     *               of bundles some may have been added, because the JDK and the framework have begun to use them
      * @return empty if nothing has
      */
     String growthSince(Footprint before, int cycles) {
         StringBuilder text = new StringBuilder();
-        text.append(added("threads", before.threads, threads)).append(added("beans", before.beans, beans))
-                .append(added("files", before.files, files));
-        if (sockets > before.sockets) {
-            text.append(" sockets: ").append(sockets).append(" instead of ").append(before.sockets);
-        }
-        services.forEach((type, count) -> {
-            if (count > before.services.getOrDefault(type, 0)) {
-                text.append(" services: ").append(count).append(' ').append(type);
-            }
-        });
+        text.append(added("beans", before.beans, beans)).append(added("files", before.files, files))
+                .append(added("open", before.open.keySet(), open.keySet()))
+                .append(added("threads", before.threads.keySet(), threads.keySet()));
+        int many = Math.max(cycles, FIRST_USES);
+        open.forEach((name, count) -> text.append(more("open", name, before.open, count, CODE.matcher(name).find() ? many : 1)));
+        services.forEach((name, count) -> text.append(more("services", name, before.services, count, 1)));
+        threads.forEach((name, count) -> text.append(more("threads", name, before.threads, count, many)));
         threadLocals.forEach((thread, count) -> {
-            if (count - before.threadLocals.getOrDefault(thread, count) >= Math.max(cycles, FIRST_USES)) {
-                text.append(" thread-locals of ").append(thread.getName()).append(": ").append(count);
+            if (before.threadLocals.containsKey(thread)) {
+                text.append(more("thread-locals", thread, before.threadLocals, count, many));
             }
         });
         return text.toString();
@@ -77,10 +77,18 @@ record Footprint(Set<String> threads, long sockets, Map<String, Integer> service
         return more.isEmpty() ? "" : " " + what + ": " + more;
     }
 
-    /** Without the pools all nodes share: they are bounded by the runtime's configuration and make their threads when needed. */
-    private static Set<String> threadNames() {
-        Set<String> names = Container.threads();
-        names.removeAll(Set.of("ipv8-worker", "ipv8-background"));
+    private static <T> String more(String what, T name, Map<T, Integer> before, int count, int many) {
+        return count - before.getOrDefault(name, 0) < many ? "" : " " + what + ": " + count + " " + name;
+    }
+
+    /**
+     * Without the pools all nodes share, which are bounded by the runtime's configuration, and those of Configuration Admin: both make
+     * their threads when they need them.
+     */
+    private static Map<String, Integer> threadNames() {
+        Map<String, Integer> names = new TreeMap<>();
+        Thread.getAllStackTraces().keySet().forEach(thread -> names.merge(thread.getName().replaceAll("[0-9]+", "#"), 1, Integer::sum));
+        names.keySet().removeIf(name -> name.startsWith("CM ") || name.equals("ipv8-worker-#") || name.equals("ipv8-background-#"));
         return names;
     }
 

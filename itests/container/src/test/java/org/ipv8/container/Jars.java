@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,27 +29,28 @@ final class Jars {
                 .orElseThrow(() -> new AssertionError("no jar of " + artifact));
     }
 
-    /** Returns the jars of all bundles that the project lists and that are built, those for tests left out. */
-    static List<Path> everything() throws IOException {
-        Path bundles = Path.of(System.getProperty("ipv8.bundles"));
-        List<Path> found = new ArrayList<>();
-        Matcher module = MODULE.matcher(Files.readString(bundles.resolve("pom.xml")));
-        while (module.find()) {
-            Path target = bundles.resolve(module.group(1)).resolve("target");
-            try (Stream<Path> jars = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
-                jars.filter(jar -> jar.getFileName().toString().matches("ipv8-" + module.group(1) + "-[0-9].*\\.jar")
-                        && !jar.toString().endsWith("-tests.jar")).forEach(found::add);
-            }
-        }
-        found.removeIf(jar -> jar.toString().contains("ipv8-testkit-"));
-        return found;
+    /** Returns the symbolic names of all bundles that the project lists, the one for tests left out. */
+    static Set<String> listed() throws IOException {
+        Set<String> names = new TreeSet<>();
+        MODULE.matcher(Files.readString(Path.of(System.getProperty("ipv8.bundles"), "pom.xml"))).results()
+                .map(module -> "org.ipv8." + module.group(1)).forEach(names::add);
+        names.remove("org.ipv8.testkit");
+        return names;
     }
 
     /** Returns the jars of all bundles of ours. */
     static List<Path> all() throws IOException {
-        try (Stream<Path> installed = Files.list(Path.of(System.getProperty("ipv8.installed")));
-                Stream<Path> later = Files.list(Path.of(System.getProperty("ipv8.later")))) {
-            return Stream.concat(installed, later).filter(file -> file.getFileName().toString().startsWith("ipv8-")).sorted().toList();
+        return Stream.concat(ours("ipv8.installed").stream(), later().stream()).sorted().toList();
+    }
+
+    /** Returns the jars of the bundles of ours that are not always installed. */
+    static List<Path> later() throws IOException {
+        return ours("ipv8.later");
+    }
+
+    private static List<Path> ours(String directory) throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of(System.getProperty(directory)))) {
+            return jars.filter(file -> file.getFileName().toString().startsWith("ipv8-")).sorted().toList();
         }
     }
 

@@ -88,9 +88,7 @@ public class PseudonymsIT {
     }
 
     private Bundle install(String artifact) throws Exception {
-        Path jar = Jars.everything().stream().filter(each -> each.getFileName().toString().matches(artifact + "-[0-9].*")).findFirst()
-                .orElseThrow();
-        Bundle bundle = context.installBundle(jar.toUri().toString());
+        Bundle bundle = context.installBundle(Jars.find(artifact).toUri().toString());
         bundle.start();
         return bundle;
     }
