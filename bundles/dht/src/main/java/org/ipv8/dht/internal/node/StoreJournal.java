@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -43,10 +44,10 @@ public final class StoreJournal implements Journal {
     private List<Consumer<Session>> changes = new ArrayList<>();
     private CompletableFuture<Void> written = new CompletableFuture<>();
     private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
-    private Database database;
+    private volatile Database database;
     private boolean writing;
     private boolean broken;
-    private boolean closed;
+    private volatile boolean closed;
 
     /** Creates a journal that is not open yet; what it is told meanwhile waits. */
     public StoreJournal(OverlayContext context, Store store) {
@@ -56,14 +57,7 @@ public final class StoreJournal implements Journal {
 
     @Override
     public void open(Reader reader) {
-        context.background(() -> store.open(context.directory().resolve(FILE), SCHEMA)).thenCompose(opened -> {
-            database = opened;
-            if (closed) {
-                opened.close();
-                return CompletableFuture.<List<Consumer<Reader>>>completedFuture(List.of());
-            }
-            return context.background(() -> read(opened));
-        }).whenComplete((kept, problem) -> {
+        context.background(this::openAndRead).whenComplete((kept, problem) -> {
             if (problem == null) {
                 kept.forEach(each -> each.accept(reader));
                 LOG.log(Level.DEBUG, "overlay dht of node {0}: {1} things were kept", context.node(), kept.size());
@@ -74,6 +68,17 @@ public final class StoreJournal implements Journal {
                 fail(problem);
             }
         });
+    }
+
+    /** In the background: when the overlay stops meanwhile, its lane hears no more of this, and nobody else would close the database. */
+    private List<Consumer<Reader>> openAndRead() {
+        Database opened = store.open(context.directory().resolve(FILE), SCHEMA);
+        database = opened;
+        if (closed) {
+            opened.close();
+            throw new CancellationException("the overlay has stopped");
+        }
+        return read(opened);
     }
 
     private static String rootMessage(Throwable problem) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -68,7 +69,7 @@ public class IdentityOverlay implements Overlay, Identity {
     @Override
     public void start() {
         advertiser.load().whenComplete((done, problem) -> {
-            if (problem != null) {
+            if (problem != null && !isCancelled(problem)) {
                 LOG.log(Level.ERROR, "the credentials of " + key().mid() + " cannot be read: " + problem.getMessage());
             }
         });
@@ -76,6 +77,11 @@ public class IdentityOverlay implements Overlay, Identity {
             advertiser.prune();
             signer.prune();
         });
+    }
+
+    /** Says whether it is only that the overlay has stopped meanwhile. */
+    private static boolean isCancelled(Throwable problem) {
+        return problem instanceof CancellationException || problem.getCause() instanceof CancellationException;
     }
 
     @Override
