@@ -1,14 +1,11 @@
 """Nodes of the ipv8 package with the DHT community, in one process. Reads commands as JSON lines and answers each with one.
 
-Takes one argument, JSON: {"ips": [ip, ...], "ports": [port of each node], "limit": queries of a node in 5 s}. Commands have "id", "node" (its number) and "op".
+Takes one argument, JSON: {"ips": [ip, ...], "ports": [port of each node]}. Commands have "id", "node" (its number) and "op".
 """
 import asyncio
-import hashlib
 import json
 import sys
-import time
 
-from ipv8.dht import DHTError, routing
 from ipv8.configuration import ConfigBuilder, Strategy, WalkerDefinition
 from ipv8.dht.discovery import DHTDiscoveryCommunity
 from ipv8.keyvault.crypto import default_eccrypto
@@ -62,31 +59,9 @@ async def run(nodes, options, command):
         return len(await dht.store_peer())
     elif op == "connect":
         return [[found.address[0], found.address[1]] for found in await dht.connect_peer(target)]
-    elif op == "bench":
-        return await bench(nodes, command["count"], command["seed"])
     elif op == "move":
         await node.ipv8.stop()
         await node.start(options["ips"], command["port"])
-
-
-async def bench(nodes, count, seed):
-    """Stores values and finds them from other nodes, one after the other; tells seconds, CPU seconds and bytes of both."""
-    targets = [hashlib.sha1(b"%d %d" % (seed, i)).digest() for i in range(count)]
-    result = {}
-    for op in ("store", "find"):
-        start, cpu, up = time.perf_counter(), time.process_time(), sum(node.ipv8.endpoint.bytes_up for node in nodes)
-        done = 0
-        for i, target in enumerate(targets):
-            try:
-                if op == "store":
-                    done += bool(await nodes[i % len(nodes)].dht.store_value(target, target, sign=False))
-                else:
-                    done += target in [data for data, _ in await nodes[(i * 7 + 3) % len(nodes)].dht.find_values(target)]
-            except DHTError:
-                pass  # on a busy machine answers come too late; it counts as not done
-        result[op] = {"done": done, "seconds": time.perf_counter() - start, "cpu": time.process_time() - cpu,
-                      "bytes": sum(node.ipv8.endpoint.bytes_up for node in nodes) - up}
-    return result
 
 
 async def answer(nodes, options, line):
@@ -99,8 +74,6 @@ async def answer(nodes, options, line):
 
 
 async def main(options):
-    if "limit" in options:
-        routing.NODE_LIMIT_QUERIES = options["limit"]  # so that the rate limit is not what is measured
     nodes = [Node() for _ in options["ports"]]
     for node, port in zip(nodes, options["ports"]):
         await node.start(options["ips"], port)

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 import org.ipv8.key.PrivateKey;
@@ -113,6 +114,16 @@ public interface OverlayContext {
      * @throws IllegalStateException if the message id has a handler already or belongs to the community protocol
      */
     <P extends Payload> void onReceived(MessageType<P> type, Consumer<Received<P>> handler);
+
+    /**
+     * Has the messages of a type refused for some sources before anything is spent on them, above all before their signature is
+     * checked. What is refused is counted as {@code not-admitted}. Sources can be forged: whoever refuses them for what they have sent
+     * may refuse somebody who has sent nothing.
+     *
+     * @param admission says whether a message of a source is to be looked at; called by any thread, for every datagram
+     * @throws IllegalStateException if the message id belongs to the community protocol
+     */
+    void admit(MessageType<?> type, Predicate<Address> admission);
 
     /**
      * Handles datagrams with a message id of which the overlay knows the authentication itself.

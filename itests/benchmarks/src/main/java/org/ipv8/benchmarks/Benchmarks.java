@@ -3,6 +3,8 @@ package org.ipv8.benchmarks;
 import java.util.Arrays;
 
 import org.ipv8.benchmarks.attestation.Comparison;
+import org.ipv8.benchmarks.dht.DhtNetwork;
+import org.ipv8.benchmarks.dht.DhtRun;
 import org.ipv8.benchmarks.identity.IdentityRun;
 import org.ipv8.benchmarks.loopback.EchoProcess;
 import org.ipv8.benchmarks.loopback.Loopback;
@@ -19,6 +21,7 @@ public final class Benchmarks {
             java -jar benchmarks.jar attestation [name=value]…  attestations beside py-ipv8; passes= and python=
             java -jar benchmarks.jar memory                   what a peer and a further node take
             java -jar benchmarks.jar identity [name=value]…   token trees and disclosures: chain=1000 passes=5 python=python3
+            java -jar benchmarks.jar dht [name=value]…        lookups and stores in whole networks: nodes=20,50 operations=100 passes=5 python=python3
             java -jar benchmarks.jar startup DIST [PASSES]    start to ready of a built distribution, beside the least there could be
             """;
 
@@ -35,6 +38,8 @@ public final class Benchmarks {
             case "attestation" -> Comparison.main(rest);
             case "memory" -> MemoryProcess.main();
             case "startup" -> StartUp.main(rest);
+            case "dht" -> DhtRun.main(rest);
+            case DhtNetwork.COMMAND -> DhtNetwork.main(rest);
             case "identity" -> IdentityRun.main(rest);
             case NodeProcess.COMMAND -> NodeProcess.main(rest);
             case EchoProcess.COMMAND -> EchoProcess.main(rest);

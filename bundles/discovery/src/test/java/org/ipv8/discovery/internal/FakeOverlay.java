@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -158,6 +159,11 @@ public final class FakeOverlay implements OverlayContext, Introductions {
 
     @Override
     public <P extends Payload> void onReceived(MessageType<P> type, Consumer<Received<P>> handler) {
+        throw new UnsupportedOperationException("no strategy needs it");
+    }
+
+    @Override
+    public void admit(MessageType<?> type, Predicate<Address> admission) {
         throw new UnsupportedOperationException("no strategy needs it");
     }
 

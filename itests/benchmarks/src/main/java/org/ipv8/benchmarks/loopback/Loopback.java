@@ -35,7 +35,7 @@ public final class Loopback {
             if (options.isolated()) {
                 throw new IOException("the network namespace has other interfaces than the loopback interface");
             }
-            System.exit(Isolation.runInside(arguments));
+            System.exit(Isolation.runInside("loopback", arguments));
         }
         new Loopback(options).run();
     }

@@ -48,7 +48,7 @@ public final class NodeProcess {
     }
 
     /** Makes a vault on Bouncy Castle, or on the accelerator. */
-    static KeyVault vault(boolean accelerated) {
+    public static KeyVault vault(boolean accelerated) {
         return accelerated ? new CryptoVault(new SecureRandom(),
                 FlatAccelerator.find().orElseThrow(() -> new IllegalStateException("no accelerator for this machine")))
                 : Vaults.create();

@@ -3,10 +3,8 @@ package org.ipv8.dht.internal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +14,6 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.sun.management.OperatingSystemMXBean;
 import org.ipv8.crypto.Vaults;
 import org.ipv8.dht.PutOptions;
 import org.ipv8.dht.Target;
@@ -37,7 +34,7 @@ import org.ipv8.wire.Bytes;
 
 /**
  * Nodes of ours in one process. Reads commands as JSON lines and answers each with one, like {@code dht.py}; its argument is
- * {@code {"ips": [ip], "ports": [port of each node], "limit": queries of a node in 5 s}}.
+ * {@code {"ips": [ip], "ports": [port of each node]}}.
  */
 public final class LiveNodes {
 
@@ -47,20 +44,17 @@ public final class LiveNodes {
     private final UdpTransport transport = new UdpTransport(UdpSettings.DEFAULT);
     private final KeyVault vault = Vaults.create();
     private final String ip;
-    private final int limit;
     private final List<PrivateKey> keys = new ArrayList<>();
     private final List<EmbeddedNode> nodes = new ArrayList<>();
 
-    private LiveNodes(String ip, int limit) {
+    private LiveNodes(String ip) {
         this.ip = ip;
-        this.limit = limit;
     }
 
     /** Runs until the input ends. */
     public static void main(String[] arguments) throws IOException {
         JsonObject options = JsonParser.parseString(arguments[0]).getAsJsonObject();
-        LiveNodes all = new LiveNodes(options.getAsJsonArray("ips").get(0).getAsString(),
-                options.has("limit") ? options.get("limit").getAsInt() : 10);
+        LiveNodes all = new LiveNodes(options.getAsJsonArray("ips").get(0).getAsString());
         for (JsonElement port : options.getAsJsonArray("ports")) {
             all.keys.add(all.vault.generate(SecurityLevel.CURVE25519));
             all.nodes.add(all.start(all.keys.size() - 1, port.getAsInt()));
@@ -77,43 +71,8 @@ public final class LiveNodes {
         EmbeddedNode node = EmbeddedNode.builder(platform, vault, NodeSettings.of("node" + number, Address.of(ip, port)))
                 .key(OverlayDescription.DEFAULT_KEY, keys.get(number)).transport(transport)
                 .strategy("RandomWalk", new RandomWalkFactory()).strategy("PingChurn", new PingChurnFactory()).start();
-        node.add(new DhtFactory(Map.of("query.limit", limit), vault, null));
+        node.add(new DhtFactory(Map.of(), vault, null));
         return node;
-    }
-
-    /** Stores values and finds them from other nodes, one after the other; tells seconds, CPU seconds and bytes of both. */
-    private Map<String, Object> bench(int count, int seed) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        for (String op : List.of("store", "find")) {
-            long start = System.nanoTime();
-            long cpu = cpu();
-            long bytes = bytesUp();
-            int done = 0;
-            for (int i = 0; i < count; i++) {
-                Target target = Target.ofName(seed + " " + i);
-                if (op.equals("store")) {
-                    done += dht(i % nodes.size()).put(target, target.bytes()).toCompletableFuture().join().holders().isEmpty() ? 0 : 1;
-                } else {
-                    done += dht((i * 7 + 3) % nodes.size()).find(target).toCompletableFuture().join().values().stream()
-                            .anyMatch(value -> value.data().equals(target.bytes())) ? 1 : 0;
-                }
-            }
-            result.put(op, Map.of("done", done, "seconds", (System.nanoTime() - start) / 1e9, "cpu", (cpu() - cpu) / 1e9, "bytes",
-                    bytesUp() - bytes));
-        }
-        return result;
-    }
-
-    private DhtOverlay dht(int number) {
-        return nodes.get(number).overlay("dht", DhtOverlay.class).orElseThrow();
-    }
-
-    private static long cpu() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
-    }
-
-    private long bytesUp() {
-        return nodes.stream().flatMap(node -> node.node().endpoints().stream()).mapToLong(each -> each.statistics().bytesUp()).sum();
     }
 
     private void answer(JsonObject command) throws IOException {
@@ -152,7 +111,6 @@ public final class LiveNodes {
             }
             case "connect" -> dht.connect(Mid.of(target.toArray())).thenApply(peer -> List.of(
                     List.of(peer.address().host(), peer.address().port())));
-            case "bench" -> CompletableFuture.supplyAsync(() -> bench(command.get("count").getAsInt(), command.get("seed").getAsInt()));
             case "move" -> {
                 node.close();
                 nodes.set(number, start(number, command.get("port").getAsInt()));

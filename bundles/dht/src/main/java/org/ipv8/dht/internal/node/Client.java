@@ -55,19 +55,19 @@ public final class Client implements Network {
     private record Token(Bytes token, long received) {
     }
 
-    Client(OverlayContext context, KeyVault vault, Parts parts, Sources sources) {
+    Client(OverlayContext context, KeyVault vault, Parts parts, Sources sources, Gate gate) {
         Counters counters = parts.counters();
         this.context = context;
         this.vault = vault;
         this.known = parts.known();
         this.sources = sources;
-        pings = new Question<>(context, PingRequest.TYPE, PingResponse.TYPE, PingResponse::identifier, counters);
-        finds = new Question<>(context, FindRequest.TYPE, FindResponse.TYPE, FindResponse::identifier, counters);
-        stores = new Question<>(context, StoreRequest.TYPE, StoreResponse.TYPE, StoreResponse::identifier, counters);
+        pings = new Question<>(context, PingRequest.TYPE, PingResponse.TYPE, PingResponse::identifier, counters, gate);
+        finds = new Question<>(context, FindRequest.TYPE, FindResponse.TYPE, FindResponse::identifier, counters, gate);
+        stores = new Question<>(context, StoreRequest.TYPE, StoreResponse.TYPE, StoreResponse::identifier, counters, gate);
         registers = new Question<>(context, StorePeerRequest.TYPE, StorePeerResponse.TYPE, StorePeerResponse::identifier,
-                counters);
+                counters, gate);
         connects = new Question<>(context, ConnectPeerRequest.TYPE, ConnectPeerResponse.TYPE,
-                ConnectPeerResponse::identifier, counters);
+                ConnectPeerResponse::identifier, counters, gate);
     }
 
     /** Asks a node whether it is there; what is known of it follows the outcome. The result says whether it has answered. */

@@ -34,6 +34,9 @@ public final class Participant {
     /** How many buckets are refreshed at a time. */
     static final int REFRESHED = 4;
 
+    /** How many times as many answers as requests an address may send: we may have asked it for more than it may ask us. */
+    static final int ANSWERS = 4;
+
     private final OverlayContext context;
     private final Settings settings;
     private final Tokens tokens;
@@ -57,11 +60,12 @@ public final class Participant {
         Sources sources = new Sources(context.clock(), settings.queries(), settings.interval());
         parts = new Parts(known, new Stores(known, context.clock(), settings.caps(), journal),
                 new Registrations(context.clock(), journal), new Values(vault), journal, new Counters());
-        client = new Client(context, vault, parts, sources);
+        client = new Client(context, vault, parts, sources,
+                new Gate(context.clock(), ANSWERS * settings.queries(), settings.interval()));
         lookups = new Lookups(parts, client, settings, context.self().key());
         publisher = new Publisher(context, parts, client, lookups, settings.republish());
         registrar = new Registrar(context, parts, client, lookups);
-        new Server(context, parts, sources, tokens);
+        new Server(context, parts, sources, tokens, new Gate(context.clock(), settings.queries(), settings.interval()));
         known.wire(client::ping, registrar::moved, () -> context.schedule(JOIN, this::join));
         journal.open(new Restorer(this, vault));
         context.introductions().onRequest((peer, introduction) -> known.discovered(peer));

@@ -43,10 +43,11 @@ final class Question<Q extends Payload, A extends Payload> {
     }
 
     Question(OverlayContext context, MessageType.Signed<Q> type, MessageType.Signed<A> answer, ToLongFunction<A> identifier,
-            Counters counters) {
+            Counters counters, Gate gate) {
         this.context = context;
         this.type = type;
         this.counters = counters;
+        context.admit(answer, gate::admits);
         context.onReceived(answer, message -> received(identifier.applyAsLong(message.payload()), message));
     }
 

@@ -51,11 +51,12 @@ final class Server {
     private final Tokens tokens;
     private final Values values;
     private final Sources sources;
+    private final Gate gate;
     private final Repeats repeats;
     private final Journal journal;
     private final Counters counters;
 
-    Server(OverlayContext context, Parts parts, Sources sources, Tokens tokens) {
+    Server(OverlayContext context, Parts parts, Sources sources, Tokens tokens, Gate gate) {
         this.context = context;
         this.known = parts.known();
         this.stores = parts.stores();
@@ -64,6 +65,7 @@ final class Server {
         this.journal = parts.journal();
         this.counters = parts.counters();
         this.sources = sources;
+        this.gate = gate;
         this.tokens = tokens;
         this.repeats = new Repeats(context.clock());
         serve(PingRequest.TYPE, this::ping);
@@ -75,12 +77,11 @@ final class Server {
 
     /** Whatever is asked: once, not too often, and by whoever can be a node. */
     private <P extends Payload> void serve(MessageType.Signed<P> type, Consumer<Request<P>> handler) {
+        context.admit(type, gate::admits);
         context.onReceived(type, message -> {
             Optional<Family> family = Family.of(message.source());
             if (family.isEmpty() || !repeats.isNew(message.datagram())) {
                 counters.count("repeated requests");
-            } else if (!sources.mayAsk(message.source())) {
-                counters.count("requests above the limit");
             } else {
                 Contact asking = new Contact(message.peer().key(), message.source());
                 known.queried(asking);

@@ -10,7 +10,7 @@ import org.ipv8.overlay.NodeClock;
 import org.ipv8.peer.Address;
 
 /**
- * What every address has asked of us, and what it may still ask (spec 02, H16). Anybody can write any source address into a request, so
+ * What every address may still be sent (spec 02, H16). Anybody can write any source address into a request, so
  * one that has not shown that it receives what we send there gets a few answers of full size in advance, and from then on not
  * more bytes than it has sent itself. For the lane only.
  */
@@ -20,7 +20,7 @@ final class Sources {
     static final int REMEMBERED = 10_000;
     /** How many bytes an address that has shown nothing may get in advance. */
     static final int ADVANCE = 2 * Layout.DATAGRAM;
-    /** How many times as much as one address a whole network may ask and get in advance. */
+    /** How many times as much as one address a whole network may get in advance. */
     static final int PER_NETWORK = 16;
     /** For how long an address is believed to receive what we send. */
     static final Duration PROOF = Duration.ofMinutes(10);
@@ -36,19 +36,6 @@ final class Sources {
         this.clock = clock;
         this.queries = queries;
         this.interval = interval.toNanos();
-    }
-
-    /** Says whether a request from an address is to be answered at all. One that is not does not count. */
-    boolean mayAsk(Address source) {
-        Source one = one(source);
-        Source all = all(source);
-        long now = clock.nanos();
-        if (!one.requests.isFree(now) || !all.requests.isFree(now)) {
-            return false;
-        }
-        one.requests.take(now);
-        all.requests.take(now);
-        return true;
     }
 
     /** Returns how many bytes an answer to a request may have. */
@@ -77,13 +64,8 @@ final class Sources {
 
     /** Says whether an address may be told of one more node that wants to reach it. */
     boolean mayPuncture(Address target) {
-        Window window = punctures.computeIfAbsent(target, address -> new Window(queries));
-        long now = clock.nanos();
-        if (!window.isFree(now)) {
-            return false;
-        }
-        window.take(now);
-        return true;
+        Window window = punctures.computeIfAbsent(target, address -> new Window(queries, interval));
+        return window.takeIfFree(clock.nanos());
     }
 
     private boolean isProven(Source source) {
@@ -91,49 +73,21 @@ final class Sources {
     }
 
     private Source one(Address source) {
-        return addresses.computeIfAbsent(source, address -> new Source(queries, ADVANCE));
+        return addresses.computeIfAbsent(source, address -> new Source(ADVANCE));
     }
 
     private Source all(Address source) {
         return networks.computeIfAbsent(Places.network(source),
-                network -> new Source(queries * PER_NETWORK, (long) ADVANCE * PER_NETWORK));
+                network -> new Source((long) ADVANCE * PER_NETWORK));
     }
 
-    private final class Source {
+    private static final class Source {
 
-        private final Window requests;
         private long advance;
         private long provenAt = TableNode.NEVER;
 
-        Source(int limit, long advance) {
-            this.requests = new Window(limit);
+        Source(long advance) {
             this.advance = advance;
-        }
-    }
-
-    /** The times of the last events: so many in an interval, and no more. Grows with what is needed. */
-    private final class Window {
-
-        private static final int FIRST = 4;
-
-        private final int limit;
-        private long[] times = new long[FIRST];
-        private int count;
-
-        Window(int limit) {
-            this.limit = limit;
-        }
-
-        boolean isFree(long now) {
-            return count < limit || now - times[count % limit] >= interval;
-        }
-
-        void take(long now) {
-            if (count < limit && count == times.length) {
-                times = java.util.Arrays.copyOf(times, Math.min(limit, 2 * count));
-            }
-            times[count % limit] = now;
-            count = count == 2 * limit - 1 ? limit : count + 1;
         }
     }
 }

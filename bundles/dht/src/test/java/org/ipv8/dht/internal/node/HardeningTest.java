@@ -134,6 +134,44 @@ class HardeningTest {
         assertThat(sent).isGreaterThan(Sources.ADVANCE).isLessThanOrEqualTo(received + Sources.ADVANCE);
     }
 
+    /** A signature costs more than everything else, and whoever sends nonsense need not make one. */
+    @Test
+    void whoAsksTooOftenHasNoSignatureChecked() {
+        byte[] forged = replay.packed(client, PingRequest.TYPE, new PingRequest(1)).toArray();
+        forged[forged.length - 1] ^= 1;
+        for (int i = 0; i < 3 * Settings.QUERIES; i++) {
+            replay.receive(THERE, Bytes.of(forged));
+        }
+
+        assertThat(replay.drops()).containsEntry("bad-signature", (long) Settings.QUERIES)
+                .containsEntry("not-admitted", 2L * Settings.QUERIES);
+        assertThat(replay.receive(Address.of("145.94.1.2", 7_001), client, PingRequest.TYPE, new PingRequest(2))).isNotEmpty();
+        replay.advance(Settings.INTERVAL);
+        assertThat(replay.receive(THERE, client, PingRequest.TYPE, new PingRequest(3))).isNotEmpty();
+    }
+
+    @Test
+    void aNetworkThatAsksTooOftenHasNoSignatureChecked() {
+        int most = Settings.QUERIES * Gate.PER_NETWORK;
+        for (int i = 0; i < most + 5; i++) {
+            replay.receive(Address.of("145.94.1." + (1 + i % 250), 7_000), client, PingRequest.TYPE, new PingRequest(i));
+        }
+
+        assertThat(replay.drops()).containsEntry("not-admitted", 5L);
+        assertThat(replay.receive(Address.of("145.94.2.1", 7_000), client, PingRequest.TYPE, new PingRequest(most + 5))).isNotEmpty();
+    }
+
+    @Test
+    void whoAnswersWithoutBeingAskedHasNoSignatureCheckedForLong() {
+        int most = Settings.QUERIES * Participant.ANSWERS;
+        for (int i = 0; i < most + 5; i++) {
+            replay.receive(THERE, client, PingResponse.TYPE, new PingResponse(i));
+        }
+
+        assertThat(replay.drops()).containsEntry("not-admitted", 5L);
+        assertThat(replay.participant().counters().snapshot()).containsEntry("unsolicited answers", (long) most);
+    }
+
     @Test
     void answersFitIntoOneDatagram() {
         Values values = new Values(DhtVectors.VAULT);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -134,6 +135,11 @@ final class Replay implements AutoCloseable {
     List<Wire.Sent> sent() {
         advance(Duration.ZERO);
         return wire.sent().stream().filter(each -> !INTRODUCTIONS.contains(each.id())).toList();
+    }
+
+    /** Returns what was dropped before it reached the overlay, by reason. */
+    Map<String, Long> drops() {
+        return node.node().overlay("dht").orElseThrow().drops();
     }
 
     void advance(Duration time) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 import org.ipv8.community.MessageIds;
@@ -176,6 +177,12 @@ final class ContextImpl implements OverlayContext {
     public void onDatagram(int messageId, BiConsumer<Address, byte[]> handler) {
         refuseReserved(messageId);
         channel.handle(messageId, handler);
+    }
+
+    @Override
+    public void admit(MessageType<?> type, Predicate<Address> admission) {
+        refuseReserved(type.id());
+        channel.admit(type.id(), admission);
     }
 
     private static void refuseReserved(int id) {

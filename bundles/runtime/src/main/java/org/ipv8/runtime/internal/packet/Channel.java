@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.ipv8.community.Datagrams;
 import org.ipv8.community.MessageIds;
@@ -38,6 +39,7 @@ public final class Channel {
     private final Traffic traffic;
     private final Drops drops;
     private final AtomicReferenceArray<Handler> handlers = new AtomicReferenceArray<>(MessageIds.COUNT);
+    private final AtomicReferenceArray<Predicate<Address>> admissions = new AtomicReferenceArray<>(MessageIds.COUNT);
     private final AtomicReference<WireWriter> spareWriter = new AtomicReference<>();
     private volatile SenderTracker senders = (peer, source) -> { };
     private volatile boolean open;
@@ -99,6 +101,12 @@ public final class Channel {
 
     Handler handler(int id) {
         return handlers.get(id);
+    }
+
+    /** Says whether a message from a source is to be looked at. */
+    boolean admits(int id, Address source) {
+        Predicate<Address> admission = admissions.get(id);
+        return admission == null || admission.test(source);
     }
 
     SenderTracker senders() {
@@ -181,6 +189,7 @@ public final class Channel {
         senders = (peer, source) -> { };
         for (int id = 0; id < MessageIds.COUNT; id++) {
             handlers.set(id, null);
+            admissions.set(id, null);
         }
     }
 
@@ -209,6 +218,11 @@ public final class Channel {
         } else if (type instanceof MessageType.Unsigned<P> unsigned) {
             set(type.id(), new Handler.Unsigned<>(name, unsigned, action));
         }
+    }
+
+    /** Sets who says which sources are heard. */
+    public void admit(int id, Predicate<Address> admission) {
+        admissions.set(id, admission);
     }
 
     /** Sets a handler for whole datagrams. */

@@ -91,7 +91,9 @@ public final class Demultiplexer {
             int id = datagram[Datagrams.PREFIX] & 0xff;
             channel.received(id, datagram.length);
             Handler handler = channel.handler(id);
-            if (handler instanceof Handler.Signed<?> signed) {
+            if (handler != null && !channel.admits(id, source)) {
+                channel.drops().count(DropReason.NOT_ADMITTED);
+            } else if (handler instanceof Handler.Signed<?> signed) {
                 verify(new SignedPacket<>(channel, signed, verifier, source, datagram));
             } else if (handler != null) {
                 Delivery packet = UnsignedPacket.decode(channel, handler, source, datagram);

@@ -40,6 +40,8 @@ public enum DropReason {
     DEPRECATED_MESSAGE,
     /** Too many bad signatures from that source lately. */
     SOURCE_MUTED,
+    /** The overlay does not listen to that source now. */
+    NOT_ADMITTED,
     /** The verification queue is full. */
     VERIFICATION_QUEUE_FULL,
     /** The lane of the overlay is full or closed. */

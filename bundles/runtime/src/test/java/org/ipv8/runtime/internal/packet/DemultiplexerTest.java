@@ -65,6 +65,20 @@ class DemultiplexerTest {
     }
 
     @Test
+    void whatTheOverlayDoesNotListenToIsDropped() {
+        PacketRig rig = new PacketRig();
+        Channel channel = listening(rig);
+        channel.admit(IntroductionRequest.OLD.id(), source -> false);
+        channel.admit(PunctureRequest.OLD.id(), source -> true);
+
+        rig.receive(TestPeer.forged(request(1)));
+        rig.receive(request(2));
+
+        assertThat(handled).isEmpty();
+        assertThat(channel.drops().snapshot()).containsExactly(Map.entry("not-admitted", 2L));
+    }
+
+    @Test
     void whatIsForNobodyIsDropped() {
         PacketRig rig = new PacketRig();
         Channel channel = listening(rig);
