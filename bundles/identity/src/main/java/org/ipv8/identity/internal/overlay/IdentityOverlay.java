@@ -80,7 +80,7 @@ public class IdentityOverlay implements Overlay, Identity {
     }
 
     /** Says whether it is only that the overlay has stopped meanwhile. */
-    private static boolean isCancelled(Throwable problem) {
+    protected static boolean isCancelled(Throwable problem) {
         return problem instanceof CancellationException || problem.getCause() instanceof CancellationException;
     }
 

@@ -57,7 +57,7 @@ public final class NodeIdentityOverlay extends IdentityOverlay implements Identi
     public void start() {
         super.start();
         predecessors.forEach((name, rendezvous) -> open(name, rendezvous).whenComplete((pseudonym, problem) -> {
-            if (problem != null) {
+            if (problem != null && !isCancelled(problem)) {
                 LOG.log(Level.WARNING, "pseudonym " + name + " was open and is not any more: " + problem.getMessage());
             }
         }));
