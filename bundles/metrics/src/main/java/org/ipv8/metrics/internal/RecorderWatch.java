@@ -22,6 +22,7 @@ public final class RecorderWatch {
 
     private final BundleContext context;
     private final Platform platform;
+    private Recorder recorder;
     private ServiceRegistration<Recorder> offered;
     private Task next;
     private boolean stopped;
@@ -39,7 +40,8 @@ public final class RecorderWatch {
             return;
         }
         if (Recorder.isWanted()) {
-            offered = context.registerService(Recorder.class, Recorder.create(), null);
+            recorder = Recorder.create();
+            offered = context.registerService(Recorder.class, recorder, null);
         } else {
             next = platform.schedule(INTERVAL, this::look);
         }
@@ -54,6 +56,7 @@ public final class RecorderWatch {
         }
         if (offered != null) {
             offered.unregister();
+            recorder.close();
         }
     }
 }
