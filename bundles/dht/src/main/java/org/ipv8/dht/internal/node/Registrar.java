@@ -31,9 +31,16 @@ public final class Registrar {
     static final Duration PING = Duration.ofSeconds(25);
     /** How many unanswered pings in a row end a registration. */
     static final int FAILURES = 2;
+    /**
+     * For how long a node that has us at an old address is not pinged. The reference keeps the address a key has first registered with,
+     * as long as that key pings it, and forgets it between 60 and 70 seconds after (spec 02, sections 14.3 and 14.4).
+     */
+    static final Duration STALE = Duration.ofSeconds(75);
     /** When to try, again and again, whether a peer answers: the registrars' requests need a moment to reach it. */
     static final List<Duration> TRIES = List.of(Duration.ZERO, Duration.ofMillis(500), Duration.ofMillis(1_500),
             Duration.ofSeconds(3));
+    /** How many nodes that have us at an old address are remembered. */
+    static final int STALE_REMEMBERED = 64;
     /** How many addresses of a peer are tried. */
     static final int ADDRESSES = 8;
 
@@ -43,6 +50,8 @@ public final class Registrar {
     private final Client client;
     private final Lookups lookups;
     private final Map<DhtContact, Registrant> registrars = new LinkedHashMap<>();
+    /** Who has us at an address of before, and until when it is not pinged. */
+    private final Map<DhtContact, Long> stale = new Bounded<>(STALE_REMEMBERED);
 
     private static final class Registrant {
         private final Contact contact;
@@ -61,6 +70,7 @@ public final class Registrar {
         this.registrations = parts.registrations();
         this.client = client;
         this.lookups = lookups;
+        client.dontPing(this::isStale);
     }
 
     // --- Being found
@@ -76,20 +86,45 @@ public final class Registrar {
         }
         lookups.nodes(own).thenAccept(found -> found.stream()
                 .flatMap(lookup -> Lookups.results(lookup).stream().limit(Lookups.TARGET_NODES))
-                .filter(node -> !registrars.containsKey(node.told()) && client.hasToken(node)).forEach(this::registerWith));
+                .filter(node -> !registrars.containsKey(node.told()) && !isStale(node) && client.hasToken(node))
+                .forEach(this::registerWith));
     }
 
     private void registerWith(Contact node) {
         client.register(node).thenAccept(confirmed -> {
             if (confirmed) {
-                registrars.put(node.told(), new Registrant(node, context.clock().nanos()));
+                check(node);
             }
         });
+    }
+
+    /**
+     * Finds out whether a node that has confirmed a registration has us where we are. One that does not is left in peace until it has
+     * forgotten the other address, once: behind some NATs every node sees another one, which is none of ours.
+     */
+    private void check(Contact node) {
+        if (stale.containsKey(node.told())) {
+            registrars.put(node.told(), new Registrant(node, context.clock().nanos()));
+            return;
+        }
+        client.whereAmI(node).thenAccept(where -> {
+            if (where.isEmpty() || where.stream().anyMatch(known.ownAddresses()::contains)) {
+                registrars.put(node.told(), new Registrant(node, context.clock().nanos()));
+            } else {
+                stale.put(node.told(), context.clock().nanos() + STALE.toNanos());
+            }
+        });
+    }
+
+    private boolean isStale(Contact node) {
+        Long until = stale.get(node.told());
+        return until != null && context.clock().nanos() - until < 0;
     }
 
     /** The own address has changed: what registrars know is wrong (H20). */
     void moved() {
         registrars.clear();
+        stale.clear();
         register();
     }
 
