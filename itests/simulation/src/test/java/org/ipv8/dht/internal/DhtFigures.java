@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,12 +24,13 @@ import org.junit.jupiter.api.Test;
 /**
  * Measures, and writes the figures of {@code docs/dht.md} and its plots; run by the profile {@code dht-figures} only. Its properties are
  * {@code dht.experiments}, some of {@code honest}, {@code hostile} and {@code churn} (none: only to write what was measured before),
- * {@code dht.middle} and {@code dht.big}, how many nodes there are among hostile ones, and {@code dht.lookups}, how many lookups.
+ * {@code dht.sizes} of networks of honest nodes, {@code dht.middle} and {@code dht.big}, how many nodes there are among hostile ones,
+ * and {@code dht.lookups}, how many lookups.
  */
 class DhtFigures {
 
     private static final long SEED = 20_261_120;
-    private static final List<Integer> SIZES = List.of(100, 300, 1_000, 5_000);
+    private static final List<Integer> SIZES = Arrays.stream(System.getProperty("dht.sizes").split(",")).map(Integer::valueOf).toList();
     private static final double[] SHARES = {0.2, 0.33, 0.5};
     private static final int LOOKUPS = Integer.getInteger("dht.lookups", 300);
     private static final int BIG = Integer.getInteger("dht.big", 5_000);
