@@ -23,5 +23,5 @@ if errorlevel 1 (
     echo ipv8: "%JAVA%" is older than Java 17; set JAVA_HOME to a newer one 1>&2
     exit /b 2
 )
-"%JAVA%" -XX:+UseSerialGC -Xms8m -Xmx64m -XX:SoftRefLRUPolicyMSPerMB=0 -XX:Tier3InvocationThreshold=2000 -XX:Tier3MinInvocationThreshold=1000 -XX:Tier3CompileThreshold=10000 -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow %JAVA_OPTS% -jar "%LIB%\launcher.jar" %*
+"%JAVA%" -XX:+UseSerialGC -Xms8m -Xmx64m -XX:SoftRefLRUPolicyMSPerMB=0 -XX:ReservedCodeCacheSize=64m -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow %JAVA_OPTS% -jar "%LIB%\launcher.jar" %*
 exit /b %ERRORLEVEL%
