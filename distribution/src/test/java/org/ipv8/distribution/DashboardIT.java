@@ -309,8 +309,8 @@ class DashboardIT {
         browser.evaluate("document.querySelector('.theme input[value=dark]').click()");
         String dark = background();
         browser.open(base + "/ui/#/log");
-        browser.evaluate("location.reload()");
-        browser.await("document.readyState === 'complete' && document.documentElement.dataset.theme === 'dark'");
+        browser.evaluate("window.before = true; location.reload()"); // the page that is left is still there for a moment
+        browser.await("!window.before && document.readyState === 'complete' && document.documentElement.dataset.theme === 'dark'");
         assertThat(background()).isEqualTo(dark);
         browser.await("document.querySelector('.theme input[value=auto]')");
         browser.evaluate("document.querySelector('.theme input[value=auto]').click()");
