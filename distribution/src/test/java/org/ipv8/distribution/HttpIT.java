@@ -210,6 +210,8 @@ class HttpIT {
         assertThat(declared.text()).contains("HTTPRequestEntityTooLarge");
         assertThat(chunked).contains("HTTPRequestEntityTooLarge");
         assertThat(http.send("POST", "/api/v1/nodes/main/walk", body).status()).isEqualTo(413);
+        assertThat(raw("POST /isolation HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: " + http.key + "\r\nContent-Length: " + Long.MAX_VALUE
+                + "\r\n\r\n")).as("nobody waits for all that").contains("HTTPRequestEntityTooLarge").containsIgnoringCase("Connection: close");
         assertThat(status(raw(head("GET /network", "Host: localhost", "X-Long: " + "x".repeat(100_000))))).isEqualTo(431);
         assertThat(http.get("/network").status()).as("and goes on").isEqualTo(200);
     }

@@ -9,9 +9,13 @@ import jakarta.servlet.ServletInputStream;
 
 /**
  * Reads a body without a thread that waits for it, so that whoever sends it a byte at a time holds nothing but a connection.
- * Gives up when it is longer than allowed.
+ * What is longer than allowed is thrown away: a client that is still sending when its connection ends does not see the answer. But only so
+ * much of it, then it gives up.
  */
 final class BodyReader implements ReadListener {
+
+    /** How many bytes beyond what is allowed it throws away. */
+    static final int THROWN_AWAY = 4 << 20;
 
     private static final int CHUNK = 8_192;
 
@@ -21,6 +25,7 @@ final class BodyReader implements ReadListener {
     private final Runnable tooLong;
     private final Runnable broken;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private int seen;
     private boolean over;
 
     BodyReader(ServletInputStream in, int limit, Consumer<byte[]> done, Runnable tooLong, Runnable broken) {
@@ -39,19 +44,27 @@ final class BodyReader implements ReadListener {
             if (length < 0) {
                 return;
             }
-            if (body.size() + length > limit) {
+            seen += length;
+            if (seen <= limit) {
+                body.write(chunk, 0, length);
+            } else if (seen - limit <= THROWN_AWAY) {
+                body.reset();
+            } else {
                 over = true;
                 tooLong.run();
-                return;
             }
-            body.write(chunk, 0, length);
         }
     }
 
     @Override
     public void onAllDataRead() {
-        if (!over) {
-            over = true;
+        if (over) {
+            return;
+        }
+        over = true;
+        if (seen > limit) {
+            tooLong.run();
+        } else {
             done.accept(body.toByteArray());
         }
     }

@@ -49,7 +49,7 @@ final class Exchange implements AsyncListener {
         } else if (takesBody()) {
             async.setTimeout(bodyTime.plus(call.operation().traits().maxTime()).toMillis());
             int limit = call.operation().traits().maxBody();
-            if (request.getContentLengthLong() > limit) {
+            if (request.getContentLengthLong() - limit > BodyReader.THROWN_AWAY) {
                 closeAfterwards();
                 answer(dispatcher.tooLarge(call));
             } else {
@@ -68,7 +68,7 @@ final class Exchange implements AsyncListener {
         return !call.operation().method().equals("GET");
     }
 
-    /** The rest of the body is not read. */
+    /** Whatever else comes is not read. */
     private void closeAfterwards() {
         response.setHeader("Connection", "close");
     }
