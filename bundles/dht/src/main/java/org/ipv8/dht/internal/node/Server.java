@@ -133,10 +133,11 @@ final class Server {
     }
 
     private boolean canBeKept() {
-        if (journal.isFull()) {
+        boolean full = journal.isFull();
+        if (full) {
             counters.count("stores that could not be kept");
         }
-        return !journal.isFull();
+        return !full;
     }
 
     private boolean isProven(Request<?> request, Bytes token) {

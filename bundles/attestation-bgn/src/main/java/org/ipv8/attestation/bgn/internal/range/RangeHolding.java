@@ -41,7 +41,7 @@ final class RangeHolding implements Holding {
         }
         NumberWriter out = new NumberWriter().bytes(attestation.toBytes()).octet(clear.length());
         for (int i = 0; i < clear.length(); i++) {
-            out.element(encryptor.encrypt(BigInteger.valueOf(clear.byteAt(i)), encryptor.drawExponent(random)));
+            out.element(encryptor.powerOfG(BigInteger.valueOf(clear.byteAt(i))).times(encryptor.drawZero(random)));
         }
         return out.toBytes();
     }
