@@ -5,15 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import org.ipv8.dht.Crawl;
 import org.ipv8.dht.Found;
+import org.ipv8.dht.Target;
 import org.ipv8.dht.internal.DhtWorld.Kept;
 import org.ipv8.dht.internal.Hostility.Kind;
+import org.ipv8.dht.internal.lookup.Lookup;
 import org.ipv8.testkit.sim.SimNode;
 
 /** What is measured in simulations. */
 final class DhtExperiments {
 
+    /** How many lookups run at a time: one after the other, most of the time would go into everybody's walking. */
+    private static final int TOGETHER = 20;
     private static final double MEDIAN = 1 / Math.log(2);
 
     private DhtExperiments() {
@@ -42,21 +49,18 @@ final class DhtExperiments {
             world.grow(nodes, 0);
             Map<Integer, Integer> hops = new TreeMap<>();
             double asked = 0;
-            for (int i = 0; i < lookups; i++) {
-                SimNode node = world.anyHonest();
-                org.ipv8.dht.Target target = world.anyTarget();
-                hops.merge(world.hops(node, target), 1, Integer::sum);
-                asked += world.await(DhtWorld.dht(node).crawl(target, true).toCompletableFuture()).steps().size();
+            for (int done = 0; done < lookups; done += TOGETHER) {
+                List<Target> targets = Stream.generate(world::anyTarget).limit(Math.min(TOGETHER, lookups - done)).toList();
+                for (List<Lookup> found : world.awaitAll(targets, target -> DhtWorld.dht(world.anyHonest()).participant().lookups()
+                        .nodes(target))) {
+                    hops.merge(DhtWorld.hops(found), 1, Integer::sum);
+                }
+                for (Crawl crawl : world.awaitAll(targets, target -> DhtWorld.dht(world.anyHonest()).crawl(target, true))) {
+                    asked += crawl.steps().size();
+                }
             }
-            int found = 0;
-            double askedFor = 0;
-            for (int i = 0; i < lookups; i++) {
-                Kept kept = world.put(world.anyHonest(), false);
-                Found result = world.find(world.anyHonest(), kept.target());
-                found += kept.isIn(result) ? 1 : 0;
-                askedFor += result.asked();
-            }
-            return new Honest(nodes, hops, asked / lookups, found, lookups, askedFor / lookups);
+            Searched searched = search(world, lookups);
+            return new Honest(nodes, hops, asked / lookups, searched.found(), lookups, searched.asked());
         }
     }
 
@@ -80,17 +84,29 @@ final class DhtExperiments {
     static Hostile hostile(long seed, int nodes, double share, int lookups, Kind... kinds) {
         try (DhtWorld world = new DhtWorld(seed)) {
             world.grow(nodes, share, kinds);
-            int found = 0;
-            double asked = 0;
-            for (int i = 0; i < lookups; i++) {
-                Kept kept = world.put(world.anyHonest(), false);
-                Found result = kept == null ? null : world.find(world.anyHonest(), kept.target());
-                found += kept != null && kept.isIn(result) ? 1 : 0;
-                asked += result == null ? 0 : result.asked();
-            }
+            Searched searched = search(world, lookups);
             return new Hostile(nodes, share, kinds.length == 1 ? kinds[0].name().toLowerCase(java.util.Locale.ROOT) + "s" : "all kinds",
-                    found, lookups, asked / lookups);
+                    searched.found(), lookups, searched.asked());
         }
+    }
+
+    private record Searched(int found, double asked) {
+    }
+
+    /** Stores values, each from some honest node, and looks for each from another one, as many at a time as would be in a busy network. */
+    private static Searched search(DhtWorld world, int lookups) {
+        int found = 0;
+        double asked = 0;
+        for (int done = 0; done < lookups; done += TOGETHER) {
+            List<SimNode> owners = Stream.generate(world::anyHonest).limit(Math.min(TOGETHER, lookups - done)).toList();
+            List<Kept> kept = world.putAll(owners, false);
+            List<Found> results = world.awaitAll(kept, each -> DhtWorld.dht(world.anyHonest()).find(each.target()));
+            for (int i = 0; i < results.size(); i++) {
+                found += kept.get(i).isIn(results.get(i)) ? 1 : 0;
+                asked += results.get(i) == null ? 0 : results.get(i).asked();
+            }
+        }
+        return new Searched(found, asked / lookups);
     }
 
     /**
@@ -112,10 +128,7 @@ final class DhtExperiments {
         try (DhtWorld world = new DhtWorld(seed)) {
             world.grow(nodes, 0);
             List<SimNode> stable = new ArrayList<>(world.honest().subList(0, publishers));
-            List<Kept> kept = new ArrayList<>();
-            for (int i = 0; i < values; i++) {
-                kept.add(world.put(stable.get(i % publishers), true));
-            }
+            List<Kept> kept = world.putAll(IntStream.range(0, values).mapToObj(i -> stable.get(i % publishers)).toList(), true);
             int[] joins = {0};
             new ArrayList<>(world.honest().subList(publishers, nodes)).forEach(node -> expire(world, node, median, joins));
             List<int[]> all = new ArrayList<>();

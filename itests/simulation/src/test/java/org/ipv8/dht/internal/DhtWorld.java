@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 import org.ipv8.dht.DhtValue;
 import org.ipv8.dht.Found;
 import org.ipv8.dht.PutOptions;
-import org.ipv8.dht.Stored;
 import org.ipv8.dht.Target;
 import org.ipv8.dht.internal.lookup.Lookup;
 import org.ipv8.dht.internal.lookup.Step;
@@ -22,6 +23,7 @@ import org.ipv8.testkit.sim.Link;
 import org.ipv8.testkit.sim.Signatures;
 import org.ipv8.testkit.sim.SimNode;
 import org.ipv8.testkit.sim.Simulation;
+import org.ipv8.wire.Bytes;
 
 /** Many nodes with the DHT as it is configured by default, on a rough network, some of them hostile. */
 final class DhtWorld implements AutoCloseable {
@@ -30,6 +32,7 @@ final class DhtWorld implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int KNOWN = 3;
     private static final int TARGET = 20;
+    private static final int DATA = 8;
 
     private final Simulation simulation;
     private final SplittableRandom random;
@@ -112,15 +115,17 @@ final class DhtWorld implements AutoCloseable {
         simulation.network().advance(time);
     }
 
-    <T> T await(CompletableFuture<T> result) {
-        simulation.network().runUntil(result::isDone, LONGEST);
-        return result.isCompletedExceptionally() ? null : result.getNow(null);
+    <T> T await(CompletionStage<T> result) {
+        return awaitAll(List.of(result), each -> each).get(0);
     }
 
-    /** Returns how many nodes hold values of a target. */
-    int holders(Target target) {
-        return (int) honest.stream().filter(node -> dht(node).participant().stores().all().values().stream()
-                .anyMatch(storage -> storage.all().containsKey(target))).count();
+    /** Starts something with each of some things, all at the same moment, and waits for what comes of it; null stands for a failure. */
+    <A, B> List<B> awaitAll(List<A> each, Function<A, CompletionStage<B>> start) {
+        List<CompletableFuture<B>> all = each.stream().map(start).map(CompletionStage::toCompletableFuture).toList();
+        simulation.network().runUntil(() -> all.stream().allMatch(CompletableFuture::isDone), LONGEST);
+        List<B> results = new ArrayList<>();
+        all.forEach(one -> results.add(one.isCompletedExceptionally() ? null : one.getNow(null)));
+        return results;
     }
 
     /** A signed value somebody has stored. */
@@ -140,25 +145,25 @@ final class DhtWorld implements AutoCloseable {
         }
     }
 
-    /** Stores a signed value from an honest node; null if nobody has confirmed it. */
-    Kept put(SimNode owner, boolean keptAlive) {
-        byte[] data = new byte[8];
-        random.nextBytes(data);
-        Kept kept = new Kept(anyTarget(), owner, data);
-        Stored stored = await(dht(owner).put(kept.target(), org.ipv8.wire.Bytes.of(data), new PutOptions(true, keptAlive))
-                .toCompletableFuture());
-        return stored == null ? null : kept;
+    /** Stores a signed value of each of some honest nodes. */
+    List<Kept> putAll(List<SimNode> owners, boolean keptAlive) {
+        List<Kept> all = owners.stream().map(owner -> {
+            byte[] data = new byte[DATA];
+            random.nextBytes(data);
+            return new Kept(anyTarget(), owner, data);
+        }).toList();
+        awaitAll(all, kept -> dht(kept.owner()).put(kept.target(), Bytes.of(kept.data()), new PutOptions(true, keptAlive)));
+        return all;
     }
 
-    /** Looks for nodes; returns how many introductions led to the closest one that was found. */
-    int hops(SimNode node, Target target) {
-        List<Lookup> found = await(dht(node).participant().lookups().nodes(target));
+    /** Returns how many introductions led to the closest node that was found. */
+    static int hops(List<Lookup> found) {
         return found == null ? -1 : found.stream().flatMap(lookup -> lookup.answers().stream()
                 .filter(step -> step.contact().equals(lookup.closest().get(0)))).mapToInt(Step::hop).findFirst().orElse(-1);
     }
 
     Found find(SimNode node, Target target) {
-        return await(dht(node).find(target).toCompletableFuture());
+        return await(dht(node).find(target));
     }
 
     @Override
