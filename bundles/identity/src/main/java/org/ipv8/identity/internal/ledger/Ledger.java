@@ -161,11 +161,8 @@ public final class Ledger implements AutoCloseable {
         Disclosure.Content content = disclosure.read(vault, key.signatureLength());
         Subject subject = subject(key);
         return changing(subject, changes -> {
-            boolean correct = true;
             int before = subject.tree().size();
-            for (Token token : content.tokens()) {
-                correct &= subject.tree().gather(token, changes.tokens()::add) != TokenTree.Outcome.REFUSED;
-            }
+            boolean correct = !subject.tree().gather(content.tokens(), changes.tokens()::add).contains(TokenTree.Outcome.REFUSED);
             content.metadata().stream().filter(subject::add).forEach(changes.metadata()::add);
             for (Attested attested : content.attestations()) {
                 Subject.Outcome outcome = subject.add(attested);

@@ -105,8 +105,8 @@ final class Records implements AutoCloseable {
             }
             return null;
         });
-        int refused = Ancestry.rootFirst(subject.tree().genesis(), tokens).stream()
-                .mapToInt(token -> subject.tree().gather(token, added -> { }) == TokenTree.Outcome.ADDED ? 0 : 1).sum();
+        int refused = subject.tree().gather(tokens, added -> { }).stream()
+                .mapToInt(outcome -> outcome == TokenTree.Outcome.ADDED ? 0 : 1).sum();
         refused += metadata.stream().mapToInt(each -> subject.add(each) ? 0 : 1).sum();
         refused += attestations.stream().mapToInt(each -> subject.add(each) == Subject.Outcome.ADDED ? 0 : 1).sum();
         if (refused > 0) {

@@ -17,12 +17,12 @@ import org.ipv8.key.PublicKey;
 import org.ipv8.wire.Bytes;
 
 /**
- * The tokens of one key (spec section 3): elements, which a path of verified tokens ties to the root, and a few that wait for their
+ * The tokens of one key (spec section 3): elements, which a path of valid tokens ties to the root, and a few that wait for their
  * predecessor. To be used by one thread at a time.
  *
- * <p>Every token is verified once, when it comes; its depth is kept with it. So asking for a path or for its validity costs no
- * signature, where the reference verifies the whole path each time. Forks are legal and all kept: nothing in this protocol
- * says which branch counts.
+ * <p>Every token is verified once, when it comes, most of them by what is built upon them ({@link Vouching}); its depth is kept with it. So
+ * asking for a path or for its validity costs no signature, where the reference verifies the whole path each time. Forks are legal and all
+ * kept: nothing in this protocol says which branch counts.
  */
 public final class TokenTree {
 
@@ -35,9 +35,9 @@ public final class TokenTree {
 
     /** What became of a token that was offered. */
     public enum Outcome {
-        /** Not signed by the owner of the tree, or there is no room. */
+        /** Neither signed nor built upon by the owner of the tree, or there is no room. */
         REFUSED,
-        /** Its predecessor is not known; it waits. */
+        /** Its predecessor is not known; it waits, unless too many do: then the oldest give way. */
         WAITING,
         /** It was here already. */
         KNOWN,
@@ -120,38 +120,60 @@ public final class TokenTree {
     }
 
     /**
-     * Takes a token that has been received, or does not.
+     * Takes tokens that have been received together, or does not. A signature is checked for each branch, not for each token: a token
+     * that one of the owner's points to is the owner's, too ({@link Vouching}). So a token whose own signature is bad is taken if its
+     * owner has built upon it, which the reference does not do.
      *
-     * @param added is told of each new element: the token, and then those that waited for it
+     * @param tokens in any order; fastest with predecessors before successors
+     * @param added  is told of each new element, predecessors first: of the tokens, and of those that waited for them
+     * @return what became of each, in the order in which they are given
      */
-    public Outcome gather(Token token, Consumer<Token> added) {
-        if (elements.containsKey(token.hash())) { // the hash covers the signature, which has been verified then
-            elements.computeIfPresent(token.hash(), (hash, element) -> element.token.content() == null
-                    ? new Element(element.token.withContent(token.content()), element.before, element.depth) : element);
-            return Outcome.KNOWN;
+    public List<Outcome> gather(List<Token> tokens, Consumer<Token> added) {
+        Map<Bytes, Token> fresh = new LinkedHashMap<>();
+        tokens.stream().filter(token -> !isKnown(token)).forEach(token -> fresh.putIfAbsent(token.hash(), token));
+        Set<Bytes> valid = isFull() ? Set.of() : Vouching.valid(fresh.values(),
+                hash -> waiting.containsKey(hash) || waitingFor.containsKey(hash), token -> token.signed().isBy(key));
+        for (Token token : fresh.values()) {
+            if (valid.contains(token.hash())) {
+                place(token, added);
+            }
         }
-        if (!waiting.containsKey(token.hash()) && !token.signed().isBy(key) || elements.size() >= capacity) {
-            return Outcome.REFUSED;
+        while (waiting.size() > MAX_WAITING) { // only now: what others of these tokens wait for may come after them
+            wake(waiting.keySet().iterator().next());
         }
-        if (!isAnchored(token)) {
-            await(token);
-            return Outcome.WAITING;
+        return tokens.stream().map(token -> {
+            if (isKnown(token)) {
+                return fresh.remove(token.hash()) == null ? Outcome.KNOWN : Outcome.ADDED;
+            }
+            return valid.contains(token.hash()) && !isFull() ? Outcome.WAITING : Outcome.REFUSED;
+        }).toList();
+    }
+
+    /** Says whether a token is an element, which then gets its content if it has none. */
+    private boolean isKnown(Token token) {
+        Element element = elements.get(token.hash()); // the hash covers the signature, which was checked or vouched for
+        if (element != null && element.token.content() == null && token.content() != null) {
+            elements.put(token.hash(), new Element(element.token.withContent(token.content()), element.before, element.depth));
         }
-        add(token, added);
-        return Outcome.ADDED;
+        return element != null;
+    }
+
+    private boolean isFull() {
+        return elements.size() >= capacity;
+    }
+
+    private void place(Token token, Consumer<Token> added) {
+        if (isFull() || elements.containsKey(token.hash())) {
+            return;
+        } else if (isAnchored(token)) {
+            add(token, added);
+        } else if (waiting.putIfAbsent(token.hash(), token) == null) {
+            waitingFor.computeIfAbsent(token.previous(), hash -> new LinkedHashSet<>()).add(token.hash());
+        }
     }
 
     private boolean isAnchored(Token token) {
         return token.previous().equals(genesis) || elements.containsKey(token.previous());
-    }
-
-    private void await(Token token) {
-        if (waiting.putIfAbsent(token.hash(), token) == null) {
-            waitingFor.computeIfAbsent(token.previous(), hash -> new LinkedHashSet<>()).add(token.hash());
-            if (waiting.size() > MAX_WAITING) {
-                wake(waiting.keySet().iterator().next());
-            }
-        }
     }
 
     private Token wake(Bytes hash) {
@@ -170,7 +192,7 @@ public final class TokenTree {
             wake(first.hash());
         }
         Deque<Token> next = new ArrayDeque<>(List.of(first));
-        while (!next.isEmpty() && elements.size() < capacity) {
+        while (!next.isEmpty() && !isFull()) {
             Token token = next.poll();
             Element before = elements.get(token.previous());
             elements.put(token.hash(), new Element(token, before, before == null ? 0 : before.depth + 1));

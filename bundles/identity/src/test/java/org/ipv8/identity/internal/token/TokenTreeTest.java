@@ -34,7 +34,7 @@ class TokenTreeTest {
     }
 
     private TokenTree.Outcome offer(Token token) {
-        return other.gather(token, told::add);
+        return other.gather(List.of(token), told::add).get(0);
     }
 
     @Test
@@ -96,7 +96,7 @@ class TokenTreeTest {
         TokenTree small = new TokenTree(owner.publicKey(), 2);
         List<Token> chain = chain(3);
 
-        assertThat(chain.stream().map(token -> small.gather(token, told::add))).containsExactly(TokenTree.Outcome.ADDED,
+        assertThat(chain.stream().map(token -> small.gather(List.of(token), told::add).get(0))).containsExactly(TokenTree.Outcome.ADDED,
                 TokenTree.Outcome.ADDED, TokenTree.Outcome.REFUSED);
     }
 

@@ -22,6 +22,8 @@ import org.ipv8.key.PublicKey;
 import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenTreeVectorsTest {
 
@@ -39,13 +41,17 @@ class TokenTreeVectorsTest {
         return Token.read(serialized.toArray(), 0, KEY.signatureLength());
     }
 
+    private static TokenTree.Outcome gather(TokenTree tree, Token token) {
+        return tree.gather(List.of(token), added -> { }).get(0);
+    }
+
     private static List<Token> tokens() {
         return cases(VECTORS, "tokens").stream().map(each -> token(hex(each, "serialized"))).toList();
     }
 
     private static TokenTree full() {
         TokenTree tree = tree();
-        tokens().forEach(token -> assertThat(tree.gather(token, added -> { })).isEqualTo(TokenTree.Outcome.ADDED));
+        tokens().forEach(token -> assertThat(gather(tree, token)).isEqualTo(TokenTree.Outcome.ADDED));
         return tree;
     }
 
@@ -90,7 +96,7 @@ class TokenTreeVectorsTest {
             TokenTree tree = tree();
             for (JsonObject step : cases(each, "steps")) {
                 Token token = token(hex(step, "token")).withContent(hexOrNull(step, "content"));
-                TokenTree.Outcome outcome = tree.gather(token, added -> { });
+                TokenTree.Outcome outcome = gather(tree, token);
 
                 boolean returned = outcome == TokenTree.Outcome.ADDED || outcome == TokenTree.Outcome.KNOWN;
                 if (isQuirk(each)) {
@@ -123,24 +129,25 @@ class TokenTreeVectorsTest {
                 }));
     }
 
-    @Test
-    void readsTokens() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void readsTokens(boolean together) {
         for (JsonObject each : cases(VECTORS, "unserialize_public")) {
             TokenTree tree = tree();
-            hashesOrTokens(each).forEach(token -> tree.gather(token, added -> { }));
+            hashesOrTokens(each).forEach(token -> gather(tree, token));
             if (!each.get("exception").isJsonNull()) {
                 assertThatThrownBy(() -> TokenBytes.read(hex(each, "input"), KEY.signatureLength())).as(text(each, "name"))
                         .isInstanceOf(IllegalArgumentException.class);
                 continue;
             }
-            boolean fine = true;
-            for (Token token : TokenBytes.read(hex(each, "input"), KEY.signatureLength())) {
-                fine &= tree.gather(token, added -> { }) != TokenTree.Outcome.REFUSED;
-            }
+            List<Token> read = TokenBytes.read(hex(each, "input"), KEY.signatureLength());
+            List<TokenTree.Outcome> outcomes = together ? tree.gather(read, added -> { })
+                    : read.stream().map(token -> gather(tree, token)).toList();
 
             assertThat(hashesOf(tree.elements())).as(text(each, "name"))
                     .containsExactlyInAnyOrderElementsOf(hashes(each.get("elements")));
             if (!isQuirk(each)) {
+                boolean fine = !outcomes.contains(TokenTree.Outcome.REFUSED);
                 assertThat(fine).as(text(each, "name")).isEqualTo(each.get("result").getAsBoolean());
                 assertThat(hashesOf(tree.waiting())).as(text(each, "name")).isEqualTo(hashes(each.get("unchained")));
                 assertThat(tree.missing()).as(text(each, "name"))
@@ -160,7 +167,7 @@ class TokenTreeVectorsTest {
         PublicKey key = publicKey(overflow, "owner");
         TokenTree tree = new TokenTree(key, UNLIMITED);
         for (Token token : TokenBytes.read(hex(overflow, "input"), key.signatureLength())) {
-            tree.gather(token, added -> { });
+            gather(tree, token);
             assertThat(tree.waiting()).hasSizeLessThanOrEqualTo(TokenTree.MAX_WAITING);
         }
 
@@ -212,7 +219,7 @@ class TokenTreeVectorsTest {
 
         assertThat(key.signatureLength()).isEqualTo(legacy.get("signature_length").getAsInt());
         assertThat(token.hash()).isEqualTo(hex(legacy, "unserialize_hash")).isEqualTo(hex(each, "hash"));
-        assertThat(new TokenTree(key, UNLIMITED).gather(token, added -> { })).isEqualTo(TokenTree.Outcome.ADDED);
+        assertThat(gather(new TokenTree(key, UNLIMITED), token)).isEqualTo(TokenTree.Outcome.ADDED);
         Token own = Token.make(privateKey(legacy, "private"), token.hash(), token.contentHash());
         assertThat(own.signed().isBy(key)).isTrue();
     }
