@@ -28,7 +28,7 @@ import org.ipv8.dht.PutOptions;
 import org.ipv8.dht.Stored;
 import org.ipv8.dht.SwarmDirectory;
 import org.ipv8.dht.Target;
-import org.ipv8.dht.internal.lookup.Lookup;
+import org.ipv8.dht.internal.lookup.Findings;
 import org.ipv8.dht.internal.node.Lookups;
 import org.ipv8.dht.internal.node.Participant;
 import org.ipv8.dht.internal.routing.Contact;
@@ -139,7 +139,7 @@ final class DhtOverlay implements Overlay, Dht, SwarmDirectory {
                 }));
     }
 
-    private Found found(Target target, List<Lookup> lookups) {
+    private Found found(Target target, List<Findings> lookups) {
         Set<Value> all = new LinkedHashSet<>();
         lookups.forEach(lookup -> all.addAll(lookup.readable()));
         List<DhtValue> values = new ArrayList<>();
@@ -154,8 +154,8 @@ final class DhtOverlay implements Overlay, Dht, SwarmDirectory {
         return new Found(values, asked, answered, holders, took(lookups));
     }
 
-    private static Duration took(List<Lookup> lookups) {
-        return lookups.stream().map(Lookup::took).max(Duration::compareTo).orElse(Duration.ZERO);
+    private static Duration took(List<Findings> lookups) {
+        return lookups.stream().map(Findings::took).max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
     @Override
@@ -170,7 +170,7 @@ final class DhtOverlay implements Overlay, Dht, SwarmDirectory {
                 : participant.lookups().find(target, FindOptions.DEFAULT, value -> { }))
                 .thenApply(found -> new Crawl(target,
                         found.stream().flatMap(lookup -> lookup.steps().stream()).map(step -> Views.step(step, target)).toList(),
-                        Values.interleave(found.stream().map(Lookup::merged).toList()), took(found))));
+                        Values.interleave(found.stream().map(Findings::merged).toList()), took(found))));
     }
 
     // --- Peers

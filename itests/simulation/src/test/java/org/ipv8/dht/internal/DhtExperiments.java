@@ -13,7 +13,7 @@ import org.ipv8.dht.Found;
 import org.ipv8.dht.Target;
 import org.ipv8.dht.internal.DhtWorld.Kept;
 import org.ipv8.dht.internal.Hostility.Kind;
-import org.ipv8.dht.internal.lookup.Lookup;
+import org.ipv8.dht.internal.lookup.Findings;
 import org.ipv8.testkit.sim.SimNode;
 
 /** What is measured in simulations. */
@@ -51,7 +51,7 @@ final class DhtExperiments {
             double asked = 0;
             for (int done = 0; done < lookups; done += TOGETHER) {
                 List<Target> targets = Stream.generate(world::anyTarget).limit(Math.min(TOGETHER, lookups - done)).toList();
-                for (List<Lookup> found : world.awaitAll(targets, target -> DhtWorld.dht(world.anyHonest()).participant().lookups()
+                for (List<Findings> found : world.awaitAll(targets, target -> DhtWorld.dht(world.anyHonest()).participant().lookups()
                         .nodes(target))) {
                     hops.merge(DhtWorld.hops(found), 1, Integer::sum);
                 }

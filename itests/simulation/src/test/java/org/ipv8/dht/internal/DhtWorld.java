@@ -15,7 +15,7 @@ import org.ipv8.dht.DhtValue;
 import org.ipv8.dht.Found;
 import org.ipv8.dht.PutOptions;
 import org.ipv8.dht.Target;
-import org.ipv8.dht.internal.lookup.Lookup;
+import org.ipv8.dht.internal.lookup.Findings;
 import org.ipv8.dht.internal.lookup.Step;
 import org.ipv8.discovery.internal.strategy.RandomWalkFactory;
 import org.ipv8.overlay.OverlayFactory;
@@ -157,7 +157,7 @@ final class DhtWorld implements AutoCloseable {
     }
 
     /** Returns how many introductions led to the closest node that was found. */
-    static int hops(List<Lookup> found) {
+    static int hops(List<Findings> found) {
         return found == null ? -1 : found.stream().flatMap(lookup -> lookup.answers().stream()
                 .filter(step -> step.contact().equals(lookup.closest().get(0)))).mapToInt(Step::hop).findFirst().orElse(-1);
     }

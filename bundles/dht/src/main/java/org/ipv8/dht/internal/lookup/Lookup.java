@@ -3,11 +3,8 @@ package org.ipv8.dht.internal.lookup;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -18,7 +15,6 @@ import java.util.function.Function;
 import org.ipv8.dht.internal.routing.Contact;
 import org.ipv8.dht.internal.routing.Id;
 import org.ipv8.dht.internal.storage.Value;
-import org.ipv8.dht.internal.storage.Values;
 import org.ipv8.key.PublicKey;
 import org.ipv8.overlay.Task;
 import org.ipv8.wire.Bytes;
@@ -48,20 +44,13 @@ public final class Lookup {
     private final Id place;
     private final boolean nodesOnly;
     private final int offset;
-    private final Function<Bytes, Optional<Value>> reader;
     private final Set<PublicKey> tried = new HashSet<>();
     private final List<Path> paths = new ArrayList<>();
     private final Queue<Contact> reserve = new ArrayDeque<>();
-    private final List<Step> steps = new ArrayList<>();
-    private final List<Step> answers = new ArrayList<>();
-    private final Map<Bytes, Optional<Value>> values = new HashMap<>();
-    private final List<Consumer<Value>> listeners = new ArrayList<>();
-    private final CompletableFuture<Lookup> result = new CompletableFuture<>();
-    private final long started;
-    private final Map<Step, List<Bytes>> pages = new HashMap<>();
+    private final Findings found;
+    private final CompletableFuture<Findings> result = new CompletableFuture<>();
     private Task deadline;
     private boolean searched;
-    private long ended;
 
     /**
      * Prepares a lookup.
@@ -78,8 +67,7 @@ public final class Lookup {
         this.place = Id.of(target);
         this.nodesOnly = nodesOnly;
         this.offset = offset;
-        this.reader = reader;
-        this.started = network.nanos();
+        this.found = new Findings(place, reader, network.nanos());
     }
 
     /**
@@ -87,9 +75,9 @@ public final class Lookup {
      *
      * @param self  is never asked
      * @param nodes the closest ones that are known, closest first
-     * @return completes, with this, when the lookup is through
+     * @return completes when the lookup is through
      */
-    public CompletableFuture<Lookup> start(PublicKey self, List<Contact> nodes, Duration time) {
+    public CompletableFuture<Findings> start(PublicKey self, List<Contact> nodes, Duration time) {
         tried.add(self);
         reserve.addAll(nodes);
         deadline = network.schedule(time, this::finish);
@@ -100,12 +88,11 @@ public final class Lookup {
 
     /** Has somebody told of every value when it is found. */
     public void listen(Consumer<Value> listener) {
-        values.values().forEach(value -> value.ifPresent(listener));
-        listeners.add(listener);
+        found.listen(listener);
     }
 
     /** Returns what completes when the lookup is through. */
-    public CompletableFuture<Lookup> result() {
+    public CompletableFuture<Findings> result() {
         return result;
     }
 
@@ -128,7 +115,7 @@ public final class Lookup {
         if (searched) {
             return;
         }
-        int same = undisputed();
+        int same = found.undisputed();
         if (!nodesOnly && same >= limits.agreeing()) {
             end();
             return;
@@ -136,7 +123,7 @@ public final class Lookup {
         if (same > 0 && same + paths.stream().mapToInt(path -> path.waitedFor).sum() >= limits.agreeing()) {
             return; // those who are asked already may be enough
         }
-        Id enough = farthestOfEnough();
+        Id enough = found.farthest(limits.closest());
         paths.forEach(path -> path.proceed(enough));
         if (paths.stream().allMatch(Path::isIdle) && (isEnough(same) || !widen())) {
             end();
@@ -145,7 +132,7 @@ public final class Lookup {
 
     private boolean isEnough(int same) {
         int wanted = nodesOnly ? limits.forNodes() : same > 0 ? 0 : limits.forValues();
-        return steps.size() >= wanted;
+        return found.steps().size() >= wanted;
     }
 
     /** Asks a few nodes that are not the closest ones; says whether there are any. */
@@ -155,7 +142,7 @@ public final class Lookup {
             return true;
         }
         int asked = open(OWN_AT_ONCE);
-        for (Widening.Named named : Widening.named(place, steps, tried)) {
+        for (Widening.Named named : Widening.named(place, found.steps(), tried)) {
             if (asked < limits.paths() && !tried.contains(named.node().key())) { // several may have named the same
                 paths.get(named.by().path()).ask(named.candidate());
                 asked++;
@@ -164,50 +151,11 @@ public final class Lookup {
         return asked > 0;
     }
 
-    /** Returns the place of the last one of the closest that must have answered; null while there are fewer. */
-    private Id farthestOfEnough() {
-        if (answers.size() < limits.closest()) {
-            return null;
-        }
-        return answers.stream().map(step -> step.contact().id()).sorted(place::compareDistance).skip(limits.closest() - 1L)
-                .findFirst().orElseThrow();
-    }
-
-    /** Returns how many nodes have the same values; 0 if others have other ones, or if the values are none. */
-    private int undisputed() {
-        Set<Bytes> first = null;
-        int same = 0;
-        for (Step step : answers) {
-            if (!step.answer().values().isEmpty()) {
-                Set<Bytes> those = Set.copyOf(step.answer().values());
-                if (first != null && !first.equals(those) || those.stream().noneMatch(value -> values.get(value).isPresent())) {
-                    return 0;
-                }
-                first = those;
-                same++;
-            }
-        }
-        return same;
-    }
-
     /** The search is over; what did not fit into the answers is asked for before the lookup is through. */
     private void end() {
         if (!searched) {
             searched = true;
-            new Paging(network, limits, target, offset, this::more, this::finish).start(answers);
-        }
-    }
-
-    private void more(Step step, Answer page) {
-        page.values().forEach(this::take);
-        pages.computeIfAbsent(step, each -> new ArrayList<>()).addAll(page.values());
-    }
-
-    private void take(Bytes value) {
-        if (!values.containsKey(value)) {
-            Optional<Value> read = reader.apply(value);
-            values.put(value, read);
-            read.ifPresent(good -> listeners.forEach(listener -> listener.accept(good)));
+            new Paging(network, limits, target, offset, found::more, this::finish).start(found.answers());
         }
     }
 
@@ -215,8 +163,8 @@ public final class Lookup {
         if (!result.isDone()) {
             searched = true;
             deadline.close();
-            ended = network.nanos();
-            result.complete(this);
+            found.end(network.nanos());
+            result.complete(found);
         }
     }
 
@@ -254,7 +202,7 @@ public final class Lookup {
 
         private void ask(Candidate candidate) {
             Step step = new Step(candidate, number);
-            steps.add(step);
+            found.asked(step);
             tried.add(candidate.contact().key());
             asked++;
             underWay++;
@@ -325,9 +273,7 @@ public final class Lookup {
             if (searched) {
                 return;
             }
-            step.answeredWith(answer);
-            answers.add(step);
-            answer.values().forEach(Lookup.this::take);
+            found.answered(step, answer);
             path.frontier.answered(step.contact(), step.hop(), answer.nodes());
             Lookup.this.proceed();
         }
@@ -355,54 +301,5 @@ public final class Lookup {
                 path.waitedFor--;
             }
         }
-    }
-
-    // --- Results
-
-    /** Returns who was asked, in order. */
-    public List<Step> steps() {
-        return List.copyOf(steps);
-    }
-
-    /** Returns who has answered, in order of arrival. */
-    public List<Step> answers() {
-        return List.copyOf(answers);
-    }
-
-    /** Returns who has answered, closest first. */
-    public List<Contact> closest() {
-        return answers.stream().map(Step::contact).sorted(Comparator.comparing(Contact::id, place::compareDistance)).toList();
-    }
-
-    /** Returns the serialised values, merged (spec 02, section 13.4). */
-    public List<Bytes> merged() {
-        return Values.interleave(answers.stream().map(this::valuesOf).filter(list -> !list.isEmpty()).toList());
-    }
-
-    private List<Bytes> valuesOf(Step step) {
-        List<Bytes> all = new ArrayList<>(step.answer().values());
-        all.addAll(pages.getOrDefault(step, List.of()));
-        return all;
-    }
-
-    /** Returns the values that could be read, in the same order. */
-    public List<Value> readable() {
-        return merged().stream().flatMap(value -> values.get(value).stream()).toList();
-    }
-
-    /** Returns the closest node that has answered without values; empty if all had some. */
-    public Optional<Contact> cacheCandidate() {
-        return answers.stream().filter(step -> step.answer().values().isEmpty()).map(Step::contact)
-                .min(Comparator.comparing(Contact::id, place::compareDistance));
-    }
-
-    /** Returns how many nodes had a value. */
-    public int holders(Bytes value) {
-        return (int) answers.stream().filter(step -> step.answer().values().contains(value)).count();
-    }
-
-    /** Returns how long it took. */
-    public Duration took() {
-        return Duration.ofNanos(ended - started);
     }
 }

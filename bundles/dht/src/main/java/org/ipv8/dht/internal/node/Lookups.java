@@ -12,6 +12,7 @@ import org.ipv8.dht.DhtException;
 import org.ipv8.dht.DhtException.Reason;
 import org.ipv8.dht.FindOptions;
 import org.ipv8.dht.Target;
+import org.ipv8.dht.internal.lookup.Findings;
 import org.ipv8.dht.internal.lookup.Lookup;
 import org.ipv8.dht.internal.routing.Contact;
 import org.ipv8.dht.internal.routing.Family;
@@ -54,18 +55,18 @@ public final class Lookups {
     }
 
     /** Looks for values in all families; the result has one lookup for each that has nodes. */
-    public CompletableFuture<List<Lookup>> find(Target target, FindOptions options, Consumer<Value> partial) {
+    public CompletableFuture<List<Findings>> find(Target target, FindOptions options, Consumer<Value> partial) {
         return all(target, false, options.offset(), options.deadline(), partial);
     }
 
     /** Looks for nodes in all families. */
-    public CompletableFuture<List<Lookup>> nodes(Target target) {
+    public CompletableFuture<List<Findings>> nodes(Target target) {
         return all(target, true, 0, FindOptions.LONGEST, value -> { });
     }
 
-    private CompletableFuture<List<Lookup>> all(Target target, boolean nodesOnly, int offset, Duration time,
+    private CompletableFuture<List<Findings>> all(Target target, boolean nodesOnly, int offset, Duration time,
             Consumer<Value> partial) {
-        List<CompletableFuture<Lookup>> started = new ArrayList<>();
+        List<CompletableFuture<Findings>> started = new ArrayList<>();
         for (Family family : List.copyOf(known.tables().keySet())) {
             Question question = new Question(family, target, nodesOnly, offset, time);
             Lookup lookup = underWay.get(question);
@@ -101,9 +102,9 @@ public final class Lookups {
     }
 
     /** Returns the nodes to store something on: those that have answered, closest first, not too many of one network (H18). */
-    public static List<Contact> results(Lookup lookup) {
+    public static List<Contact> results(Findings found) {
         List<Contact> chosen = new ArrayList<>();
-        for (Contact contact : lookup.closest()) {
+        for (Contact contact : found.closest()) {
             if (!Places.crowded(contact.address(), chosen)) {
                 chosen.add(contact);
             }

@@ -15,7 +15,7 @@ import org.ipv8.dht.Publication;
 import org.ipv8.dht.PutOptions;
 import org.ipv8.dht.Stored;
 import org.ipv8.dht.Target;
-import org.ipv8.dht.internal.lookup.Lookup;
+import org.ipv8.dht.internal.lookup.Findings;
 import org.ipv8.dht.internal.message.Layout;
 import org.ipv8.dht.internal.routing.Contact;
 import org.ipv8.dht.internal.routing.Family;
@@ -149,8 +149,8 @@ public final class Publisher {
     private CompletableFuture<Stored> store(Target target, Bytes value) {
         return lookups.nodes(target).thenCompose(found -> {
             List<Spread> spreads = new ArrayList<>();
-            for (Lookup lookup : found) {
-                List<Contact> nodes = Lookups.results(lookup);
+            for (Findings one : found) {
+                List<Contact> nodes = Lookups.results(one);
                 if (!nodes.isEmpty()) {
                     spreads.add(new Spread(target, List.of(value), nodes));
                 }
@@ -187,11 +187,11 @@ public final class Publisher {
      * Leaves a copy of what a lookup has found on the closest node that did not have it: signed values, and unsigned ones of which more
      * than one node had the same (H24). Nobody waits for that.
      */
-    public void cache(Target target, Lookup lookup) {
-        List<Bytes> worth = lookup.readable().stream()
-                .filter(value -> value.signer() != null || lookup.holders(value.serialised()) > 1)
+    public void cache(Target target, Findings found) {
+        List<Bytes> worth = found.readable().stream()
+                .filter(value -> value.signer() != null || found.holders(value.serialised()) > 1)
                 .map(Value::serialised).limit(Server.MOST).toList();
-        lookup.cacheCandidate().filter(node -> !worth.isEmpty() && client.hasToken(node)).ifPresent(node -> {
+        found.cacheCandidate().filter(node -> !worth.isEmpty() && client.hasToken(node)).ifPresent(node -> {
             counters.count("values cached");
             new Spread(target, worth, List.of(node)).start();
         });

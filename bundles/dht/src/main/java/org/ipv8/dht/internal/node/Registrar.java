@@ -14,7 +14,7 @@ import org.ipv8.dht.DhtContact;
 import org.ipv8.dht.DhtException;
 import org.ipv8.dht.DhtException.Reason;
 import org.ipv8.dht.Target;
-import org.ipv8.dht.internal.lookup.Lookup;
+import org.ipv8.dht.internal.lookup.Findings;
 import org.ipv8.dht.internal.routing.Contact;
 import org.ipv8.dht.internal.routing.Family;
 import org.ipv8.key.Mid;
@@ -157,8 +157,8 @@ public final class Registrar {
         Bytes target = Bytes.of(mid.toBytes());
         return lookups.nodes(new Target(target)).thenCompose(found -> {
             List<CompletableFuture<List<Contact>>> asked = new ArrayList<>();
-            for (Lookup lookup : found) {
-                Lookups.results(lookup).stream().limit(Lookups.TARGET_NODES)
+            for (Findings one : found) {
+                Lookups.results(one).stream().limit(Lookups.TARGET_NODES)
                         .forEach(node -> asked.add(client.whereIs(node, target)));
             }
             if (asked.isEmpty()) {

@@ -27,16 +27,18 @@ final class Timers implements AutoCloseable {
     }
 
     Task schedule(Duration delay, Runnable work) {
-        Timer timer = new Timer(work, null);
-        timer.arm(delay);
-        return timer;
+        return start(new Timer(work, null), delay);
     }
 
     Task every(Duration delay, Duration interval, Runnable work) {
         if (interval.isNegative() || interval.isZero()) {
             throw new IllegalArgumentException("the interval is " + interval + ", expected more than zero");
         }
-        Timer timer = new Timer(work, interval);
+        return start(new Timer(work, interval), delay);
+    }
+
+    private Task start(Timer timer, Duration delay) {
+        timers.add(timer);
         timer.arm(delay);
         return timer;
     }
@@ -69,7 +71,6 @@ final class Timers implements AutoCloseable {
         }
 
         void arm(Duration delay) {
-            timers.add(this);
             armed = platform.schedule(delay, () -> lane.execute(this::fire));
             if (closed || cancelled) {
                 close();

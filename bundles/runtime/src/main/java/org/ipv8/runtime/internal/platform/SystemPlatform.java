@@ -47,8 +47,9 @@ public final class SystemPlatform implements ClosablePlatform {
 
     private final NodeClock clock = new SystemClock();
     private final SecureRandom secureRandom = new SecureRandom();
-    private final List<NamedThreads> threads = List.of(new NamedThreads("ipv8-worker-"), new NamedThreads("ipv8-background-"),
-            new NamedThreads("ipv8-timer-"));
+    private final NamedThreads workerThreads = new NamedThreads("ipv8-worker-");
+    private final NamedThreads backgroundThreads = new NamedThreads("ipv8-background-");
+    private final NamedThreads timerThreads = new NamedThreads("ipv8-timer-");
     private final ExecutorService workers;
     private final ThreadPoolExecutor background;
     private final ScheduledThreadPoolExecutor timer;
@@ -78,11 +79,11 @@ public final class SystemPlatform implements ClosablePlatform {
 
     /** Starts the threads. */
     public SystemPlatform(PlatformSettings settings) {
-        workers = Executors.newFixedThreadPool(settings.workers(), threads.get(0));
+        workers = Executors.newFixedThreadPool(settings.workers(), workerThreads);
         background = new ThreadPoolExecutor(settings.background(), settings.background(), IDLE_SECONDS, TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(BACKGROUND_QUEUE), threads.get(1));
+                new LinkedBlockingQueue<>(BACKGROUND_QUEUE), backgroundThreads);
         background.allowCoreThreadTimeOut(true);
-        timer = new ScheduledThreadPoolExecutor(1, threads.get(2));
+        timer = new ScheduledThreadPoolExecutor(1, timerThreads);
         timer.setRemoveOnCancelPolicy(true);
         shards = new ShardThreads(settings.shards(), settings.shardQueue(), new NamedThreads("ipv8-verify-"));
     }
@@ -161,7 +162,7 @@ public final class SystemPlatform implements ClosablePlatform {
             Thread.currentThread().interrupt();
         }
         workers.shutdownNow();
-        threads.forEach(NamedThreads::join);
+        List.of(workerThreads, backgroundThreads, timerThreads).forEach(NamedThreads::join);
     }
 
     private static final class SystemClock implements NodeClock {
