@@ -21,9 +21,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import org.ipv8.identity.internal.IdentityVectors;
 import org.ipv8.identity.internal.token.Token;
+import org.ipv8.identity.internal.token.TokenBytes;
 import org.ipv8.identity.internal.token.TokenTree;
 import org.ipv8.key.PrivateKey;
 import org.ipv8.key.PublicKey;
+import org.ipv8.key.SecurityLevel;
 import org.ipv8.store.internal.SqliteStore;
 import org.ipv8.vectors.Vectors;
 import org.ipv8.wire.Bytes;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Disclosures, made and read. */
 class LedgerVectorsTest {
@@ -177,6 +181,35 @@ class LedgerVectorsTest {
 
         Subject again = reopened(ledger).subject(model.key());
         assertThat(again.attestations(both.get(0).attestation().metadata())).containsExactlyElementsOf(both);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SecurityLevel.class, names = {"CURVE25519", "VERY_LOW", "MEDIUM"})
+    void keepsTokensOfKeysOfAllLengthsInTheirOrder(SecurityLevel level) {
+        PrivateKey owner = VAULT.generate(level);
+        Subject model = new Subject(owner.publicKey(), false);
+        for (int i = 0; i < 5; i++) {
+            Token last = model.tree().deepest();
+            model.tree().append(owner, last == null || i == 3 ? model.tree().genesis() : last.hash(), Bytes.ofHex(("0" + i).repeat(32)));
+        }
+        Ledger ledger = ledger();
+
+        assertThat(ledger.substantiate(model.key(), Disclosure.ofTokens(TokenBytes.write(model.tree().elements())), Set.of()).news())
+                .isEqualTo(5);
+
+        assertThat(reopened(ledger).subject(model.key()).tree().elements()).isEqualTo(model.tree().elements());
+    }
+
+    @Test
+    void whatWasVouchedForIsStillValidWhenItIsReadAgain() {
+        Ledger ledger = ledger();
+        Bytes genesis = ledger.subject(SUBJECT.publicKey()).tree().genesis();
+        Token foreign = Token.make(OTHER, genesis, genesis);
+        List<Token> tokens = List.of(foreign, Token.make(SUBJECT, foreign.hash(), genesis));
+
+        assertThat(ledger.substantiate(SUBJECT.publicKey(), Disclosure.ofTokens(TokenBytes.write(tokens)), Set.of()).correct()).isTrue();
+
+        assertThat(reopened(ledger).subject(SUBJECT.publicKey()).tree().elements()).isEqualTo(tokens);
     }
 
     @Test
