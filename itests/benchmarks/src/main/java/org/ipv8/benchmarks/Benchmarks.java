@@ -20,7 +20,7 @@ public final class Benchmarks {
             java -jar benchmarks.jar jmh [options of JMH]     the pieces; -prof org.ipv8.benchmarks.CpuProfiler adds CPU time
             java -jar benchmarks.jar attestation [name=value]…  attestations beside py-ipv8; passes= and python=
             java -jar benchmarks.jar memory                   what a peer and a further node take
-            java -jar benchmarks.jar identity [name=value]…   token trees and disclosures: chain=1000 passes=5 python=python3
+            java -jar benchmarks.jar identity [name=value]…   token trees and disclosures: chain=1000 passes=5 warmups=20 python=python3
             java -jar benchmarks.jar dht [name=value]…        lookups and stores in whole networks: nodes=20,50 operations=100 passes=5 python=python3
             java -jar benchmarks.jar startup DIST [PASSES]    start to ready of a built distribution, beside the least there could be
             """;

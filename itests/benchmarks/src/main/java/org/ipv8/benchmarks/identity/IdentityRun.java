@@ -8,54 +8,66 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
+import org.ipv8.benchmarks.Scratch;
 import org.ipv8.crypto.Vaults;
 import org.ipv8.crypto.accp.internal.FlatAccelerator;
 import org.ipv8.crypto.internal.CryptoVault;
-import org.ipv8.identity.Attribute;
 import org.ipv8.identity.internal.ledger.Disclosure;
 import org.ipv8.identity.internal.ledger.Ledger;
-import org.ipv8.identity.internal.ledger.Metadata;
 import org.ipv8.identity.internal.ledger.OwnChain;
 import org.ipv8.identity.internal.token.Token;
+import org.ipv8.identity.internal.token.TokenBytes;
 import org.ipv8.identity.internal.token.TokenTree;
+import org.ipv8.key.InvalidKeyException;
 import org.ipv8.key.KeyVault;
 import org.ipv8.key.PrivateKey;
+import org.ipv8.key.PublicKey;
 import org.ipv8.key.SecurityLevel;
 import org.ipv8.store.internal.SqliteStore;
 import org.ipv8.wire.Bytes;
 
 /**
- * Measures what identities cost: tokens verified when they come, tokens verified again, a disclosure of a whole chain made, and read
- * until its last attribute is signed for. Shows microseconds of CPU time per token, because little else is to be believed on a
- * machine that does other things, too.
+ * Measures what identities cost: a chain of tokens read and verified, verified again, disclosed, and its disclosure read until its last
+ * attribute is signed for, as a whole and in packets. All implementations get the same bytes. Shows microseconds of CPU time per token,
+ * because little else is to be believed on a machine that does other things, too.
  */
-public final class IdentityRun {
+public final class IdentityRun implements AutoCloseable {
 
     private static final int DEFAULT_CHAIN = 1_000;
     private static final int DEFAULT_PASSES = 5;
+    private static final int DEFAULT_WARMUPS = 20;
     private static final double NANOS_PER_MICRO = 1e3;
     private static final String SCRIPT = "bench_identity.py";
+    /** As long as a request for missing tokens, without its signature. */
+    private static final byte[] QUESTION = new byte[103];
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private static final Optional<KeyVault> ACCELERATED = FlatAccelerator.find()
-            .map(accelerator -> new CryptoVault(new SecureRandom(), accelerator));
-
-    private final int chain;
     private final Path folder;
+    private final SqliteStore store;
+    private final Path subjects;
+    private final Input input;
+    private final Set<Bytes> wanted;
     private int files;
 
+    /** Makes what is measured with. */
     IdentityRun(int chain, Path folder) {
-        this.chain = chain;
         this.folder = folder;
+        this.store = new SqliteStore(folder.resolve("native"));
+        this.subjects = folder.resolve("subject.db");
+        KeyVault vault = Vaults.create();
+        PrivateKey owner = vault.generate(SecurityLevel.CURVE25519);
+        try (Ledger subject = Ledger.open(store, subjects, vault, owner)) {
+            this.input = Input.make(subject, owner, chain);
+            this.wanted = Set.of(subject.own().tree().get(input.credential().token()).contentHash());
+        }
     }
 
     /** Something that is measured. */
@@ -64,27 +76,41 @@ public final class IdentityRun {
         void run();
     }
 
-    /** Measures. Arguments: {@code chain=}, {@code passes=} and {@code python=}, all optional. */
+    /** Measures. Arguments: {@code chain=}, {@code passes=}, {@code warmups=} and {@code python=}, all optional. */
     public static void main(String... arguments) throws IOException, InterruptedException {
         Map<String, String> options = new LinkedHashMap<>();
         Arrays.stream(arguments).map(each -> each.split("=", 2)).forEach(pair -> options.put(pair[0], pair[1]));
-        int chain = Integer.parseInt(options.getOrDefault("chain", String.valueOf(DEFAULT_CHAIN)));
-        int passes = Integer.parseInt(options.getOrDefault("passes", String.valueOf(DEFAULT_PASSES)));
-        Path folder = Files.createTempDirectory("ipv8-identity");
+        int chain = number(options, "chain", DEFAULT_CHAIN);
+        int passes = number(options, "passes", DEFAULT_PASSES);
+        Map<String, KeyVault> ours = new LinkedHashMap<>(Map.of("BC", Vaults.create()));
+        FlatAccelerator.find().ifPresent(accelerator -> ours.put("ACCP", new CryptoVault(new SecureRandom(), accelerator)));
         Map<String, Map<String, List<Double>>> all = new LinkedHashMap<>();
-        for (int pass = -1; pass < passes; pass++) { // the first one warms up
-            for (Map.Entry<String, Map<String, Double>> each : once(chain, folder, options.getOrDefault("python", "python3")).entrySet()) {
-                if (pass >= 0) {
-                    each.getValue().forEach((what, micros) -> all.computeIfAbsent(what, key -> new LinkedHashMap<>())
-                            .computeIfAbsent(each.getKey(), key -> new ArrayList<>()).add(micros));
-                }
+        try (Scratch scratch = Scratch.of("identity"); IdentityRun run = new IdentityRun(chain, scratch.folder())) {
+            for (int i = 0; i < number(options, "warmups", DEFAULT_WARMUPS); i++) {
+                ours.values().forEach(run::measure);
+            }
+            for (int pass = 0; pass < passes; pass++) {
+                ours.forEach((who, vault) -> add(all, who, run.measure(vault)));
+                add(all, "py-ipv8", run.reference(options.getOrDefault("python", "python3")));
             }
         }
-        System.out.printf("%-28s %12s %12s %12s   microseconds of CPU per token, medians of %d passes, chain of %d%n", "", "BC", "ACCP",
-                "py-ipv8", passes, chain);
+        print(all, passes, chain);
+    }
+
+    private static int number(Map<String, String> options, String name, int other) {
+        return options.containsKey(name) ? Integer.parseInt(options.get(name)) : other;
+    }
+
+    private static void add(Map<String, Map<String, List<Double>>> all, String who, Map<String, Double> figures) {
+        figures.forEach((what, micros) -> all.computeIfAbsent(what, key -> new LinkedHashMap<>())
+                .computeIfAbsent(who, key -> new ArrayList<>()).add(micros));
+    }
+
+    private static void print(Map<String, Map<String, List<Double>>> all, int passes, int chain) {
+        System.out.printf("%-32s microseconds of CPU per token, medians of %d passes, chain of %d%n", "", passes, chain);
         all.forEach((what, by) -> {
-            System.out.printf("%-28s", what);
-            by.values().forEach(values -> System.out.printf(" %12.2f", median(values)));
+            System.out.printf("%-32s", what);
+            by.forEach((who, values) -> System.out.printf("   %s %10.2f", who, median(values)));
             List<Double> reference = by.get("py-ipv8");
             by.forEach((who, values) -> {
                 if (reference != null && !who.equals("py-ipv8")) {
@@ -99,67 +125,70 @@ public final class IdentityRun {
         return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 
-    private static Map<String, Map<String, Double>> once(int chain, Path folder, String python)
-            throws IOException, InterruptedException {
-        Map<String, Map<String, Double>> result = new LinkedHashMap<>();
-        IdentityRun run = new IdentityRun(chain, Files.createTempDirectory(folder, "pass"));
-        result.put("BC", run.measure(Vaults.create()));
-        if (ACCELERATED.isPresent()) {
-            result.put("ACCP", run.measure(ACCELERATED.get()));
-        }
-        Map<String, Double> reference = run.reference(python);
-        if (!reference.isEmpty()) {
-            result.put("py-ipv8", reference);
-        }
-        return result;
-    }
-
     private double micros(Work work) {
         long start = THREADS.getCurrentThreadCpuTime();
         work.run();
-        return (THREADS.getCurrentThreadCpuTime() - start) / NANOS_PER_MICRO / chain;
+        return (THREADS.getCurrentThreadCpuTime() - start) / NANOS_PER_MICRO / input.length();
     }
 
     /** Measures ours with one implementation of Ed25519. */
     Map<String, Double> measure(KeyVault vault) {
-        PrivateKey owner = vault.generate(SecurityLevel.CURVE25519);
-        PrivateKey authority = vault.generate(SecurityLevel.CURVE25519);
+        PrivateKey owner = owner(vault);
+        PublicKey key = owner.publicKey();
         Map<String, Double> result = new LinkedHashMap<>();
-        try (SqliteStore store = new SqliteStore(folder.resolve("native"));
-                Ledger subject = Ledger.open(store, file(), vault, owner); Ledger other = Ledger.open(store, file(), vault, authority)) {
-            Metadata last = null;
-            for (int i = 0; i < chain; i++) {
-                last = subject.advertise(Attribute.of(Bytes.ofHex(String.format("%040x", i)), "a", "f"), Instant.EPOCH);
-            }
-            List<Token> tokens = OwnChain.of(subject.own());
-            TokenTree tree = new TokenTree(owner.publicKey(), chain);
-            result.put("token verified, new", micros(() -> tree.gather(tokens, added -> { })));
-            result.put("token verified, again", micros(() -> tokens.forEach(token -> tree.verify(token, TokenTree.MAX_PATH))));
-            Metadata newest = last;
-            Disclosure[] made = new Disclosure[1];
-            result.put("disclosure made", micros(() -> made[0] = Disclosure.of(subject.own(), List.of(newest), attested -> false)));
-            result.put("disclosure read and signed", micros(() -> read(tokens, made[0], other, owner, newest)));
-            if (tree.size() != chain || other.subject(owner.publicKey()).attestations(last.hash()).size() != 1) {
-                throw new IllegalStateException("something was not verified or not signed");
+        TokenTree tree = new TokenTree(key, input.length());
+        result.put("chain read and verified", micros(() ->
+                tree.gather(TokenBytes.read(input.whole().tokens(), key.signatureLength()), added -> { })));
+        List<Token> tokens = tree.elements();
+        result.put("token verified again", micros(() -> tokens.forEach(token -> tree.verify(token, TokenTree.MAX_PATH))));
+        try (Ledger subject = Ledger.open(store, subjects, vault, owner)) {
+            List<Token> own = OwnChain.of(subject.own());
+            result.put("disclosure made", micros(() -> Disclosure.of(subject.own(), List.of(input.credential()), attested -> false)));
+            if (!own.equals(tokens)) {
+                throw new IllegalStateException("what was read is not what was written");
             }
         }
+        PrivateKey authority = vault.generate(SecurityLevel.CURVE25519);
+        result.put("disclosure read", reading(vault, authority, other -> other.substantiate(key, input.whole(), wanted)));
+        result.put("read in packets", reading(vault, authority, other -> input.packets().forEach(packet ->
+                other.substantiate(key, packet.disclosure(), wanted))));
+        result.put("read in signed packets", reading(vault, authority, other -> readSigned(other, key, authority)));
         return result;
     }
 
-    private Path file() {
-        return folder.resolve(++files + ".db");
+    private PrivateKey owner(KeyVault vault) {
+        try {
+            return vault.privateKey(input.owner().toSecretBytes());
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    /** The authority reads a disclosure packet by packet, keeps it and signs. */
-    private static void read(List<Token> tokens, Disclosure made, Ledger authority, PrivateKey owner, Metadata newest) {
-        int signature = owner.publicKey().signatureLength();
-        Set<Bytes> wanted = Set.of(tokens.get(tokens.size() - 1).contentHash());
-        int known = authority.substantiate(owner.publicKey(), made.fitted(signature), wanted).known();
-        while (known < tokens.size()) {
-            known = authority.substantiate(owner.publicKey(),
-                    Disclosure.ofTokens(OwnChain.slice(tokens, tokens.size(), known, signature)), wanted).known();
+    /** What an authority does until it has signed, beginning with an empty database. */
+    private double reading(KeyVault vault, PrivateKey self, Consumer<Ledger> reader) {
+        PublicKey key = input.owner().publicKey();
+        Path file = folder.resolve("authority" + ++files + ".db");
+        try (Ledger authority = Ledger.open(store, file, vault, self)) {
+            double micros = micros(() -> {
+                reader.accept(authority);
+                authority.attest(key, input.credential().hash());
+            });
+            if (authority.subject(key).tree().size() != input.length()) {
+                throw new IllegalStateException("not all tokens have been read");
+            }
+            return micros;
         }
-        authority.attest(owner.publicKey(), newest.hash());
+    }
+
+    /** Reads packets as they come over the network: each is signed, and so is each question for more. */
+    private void readSigned(Ledger authority, PublicKey key, PrivateKey self) {
+        for (Input.Packet packet : input.packets()) {
+            if (!key.verify(packet.signed(), packet.signature())) {
+                throw new IllegalStateException("a packet is not signed");
+            }
+            authority.substantiate(key, packet.disclosure(), wanted);
+            self.sign(QUESTION);
+        }
     }
 
     /** Measures the reference; nothing if it is not there. */
@@ -168,7 +197,10 @@ public final class IdentityRun {
         try (InputStream in = IdentityRun.class.getResourceAsStream(SCRIPT)) {
             Files.write(script, in.readAllBytes());
         }
-        Process process = new ProcessBuilder(python, script.toString(), String.valueOf(chain), folder.toString())
+        Path bytes = folder.resolve("input");
+        input.write(bytes);
+        Path own = Files.createDirectories(folder.resolve("reference" + ++files));
+        Process process = new ProcessBuilder(python, script.toString(), bytes.toString(), own.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         Map<String, Double> result = new LinkedHashMap<>();
@@ -177,5 +209,10 @@ public final class IdentityRun {
                     Double.valueOf(line.substring(line.lastIndexOf(' ') + 1))));
         }
         return result;
+    }
+
+    @Override
+    public void close() {
+        store.close();
     }
 }
