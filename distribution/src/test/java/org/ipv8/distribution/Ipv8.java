@@ -27,7 +27,8 @@ final class Ipv8 implements AutoCloseable {
 
     final Path home;
     private final Path script;
-    private final Path output;
+    /** What the process writes goes here; null as long as there was none. */
+    private Path output;
     private Process process;
 
     Ipv8(Path home) {
@@ -37,11 +38,6 @@ final class Ipv8 implements AutoCloseable {
     Ipv8(Path script, Path home) {
         this.script = script;
         this.home = home;
-        try {
-            output = Files.createTempFile("ipv8-it", ".out");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** What a command ended with. */
@@ -57,6 +53,7 @@ final class Ipv8 implements AutoCloseable {
         List<String> command = command(verb, "--no-shell", option, value);
         command.addAll(List.of(options));
         try {
+            output = output == null ? Files.createTempFile("ipv8-it", ".out") : output;
             process = new ProcessBuilder(command).redirectInput(new File("/dev/null"))
                     .redirectOutput(output.toFile()).redirectErrorStream(true).start();
         } catch (IOException e) {
@@ -195,7 +192,9 @@ final class Ipv8 implements AutoCloseable {
             ended();
         }
         try {
-            Files.deleteIfExists(output);
+            if (output != null) {
+                Files.deleteIfExists(output);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

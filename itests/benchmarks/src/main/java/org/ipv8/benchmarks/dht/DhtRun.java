@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
+import org.ipv8.benchmarks.Scratch;
 import org.ipv8.benchmarks.dht.DhtNetwork.Cost;
 import org.ipv8.benchmarks.loopback.Isolation;
 
@@ -47,7 +48,9 @@ public final class DhtRun {
         if (!Isolation.isComplete()) {
             System.exit(Isolation.runInside("dht", arguments));
         }
-        new DhtRun(Files.createTempDirectory("ipv8-dht"), arguments).run();
+        try (Scratch scratch = Scratch.of("dht")) {
+            new DhtRun(scratch.folder(), arguments).run();
+        }
     }
 
     private int number(String option) {

@@ -1,12 +1,12 @@
 package org.ipv8.benchmarks.loopback;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.ipv8.benchmarks.Scratch;
 import org.ipv8.benchmarks.load.Load;
 import org.ipv8.benchmarks.load.Question;
 import org.ipv8.crypto.Vaults;
@@ -37,11 +37,12 @@ public final class Loopback {
             }
             System.exit(Isolation.runInside("loopback", arguments));
         }
-        new Loopback(options).run();
+        try (Scratch scratch = Scratch.of("loopback")) {
+            new Loopback(options).run(scratch.folder());
+        }
     }
 
-    private void run() throws IOException {
-        Path folder = Files.createTempDirectory("ipv8-benchmarks");
+    private void run(Path folder) throws IOException {
         List<Target> targets = new ArrayList<>();
         try (Load load = new Load(options.senders(), Vaults.create())) {
             start(folder, targets);

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.ipv8.benchmarks.Scratch;
+
 /** Starts the built distribution and the floor in turn, both with the first compiler only and an archive of their classes. */
 public final class StartUp {
 
@@ -38,23 +40,23 @@ public final class StartUp {
             throw new IllegalArgumentException("expected the folder of a built distribution, such as distribution/target/ipv8-*");
         }
         int passes = arguments.length > 1 ? Integer.parseInt(arguments[1]) : DEFAULT_PASSES;
-        Path folder = Files.createTempDirectory("ipv8-startup");
-        StartUp measured = new StartUp(Path.of(arguments[0]).toRealPath(), folder);
         double[] floor = new double[passes];
         double[] node = new double[passes];
-        for (int pass = -UNCOUNTED; pass < passes; pass++) {
-            double floorSeconds = measured.floor(pass == -UNCOUNTED);
-            double nodeSeconds = measured.node();
-            if (pass >= 0) {
-                floor[pass] = floorSeconds;
-                node[pass] = nodeSeconds;
+        try (Scratch scratch = Scratch.of("startup")) {
+            StartUp measured = new StartUp(Path.of(arguments[0]).toRealPath(), scratch.folder());
+            for (int pass = -UNCOUNTED; pass < passes; pass++) {
+                double floorSeconds = measured.floor(pass == -UNCOUNTED);
+                double nodeSeconds = measured.node();
+                if (pass >= 0) {
+                    floor[pass] = floorSeconds;
+                    node[pass] = nodeSeconds;
+                }
             }
         }
         Arrays.sort(floor);
         Arrays.sort(node);
         System.out.printf("ready after, median of %d: floor %.3f s, node %.3f s; node / floor %.2f%n", passes, floor[passes / 2],
                 node[passes / 2], node[passes / 2] / floor[passes / 2]);
-        delete(folder);
     }
 
     private double floor(boolean first) throws IOException, InterruptedException {
@@ -114,13 +116,5 @@ public final class StartUp {
     private static Path one(List<Path> files, String start) {
         return files.stream().filter(file -> file.getFileName().toString().startsWith(start)).findFirst()
                 .orElseThrow(() -> new IllegalStateException("no " + start + " beside benchmarks.jar"));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }
