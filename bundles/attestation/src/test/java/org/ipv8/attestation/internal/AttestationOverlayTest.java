@@ -4,6 +4,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.ipv8.testkit.OverlayAssertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -26,19 +27,34 @@ import org.ipv8.testkit.UnderTest;
 import org.ipv8.testkit.sim.Link;
 import org.ipv8.testkit.sim.SimNetwork;
 import org.ipv8.wire.Bytes;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What honest peers do, with all that can get lost on the way. */
 @OverlayTest(peers = 3)
 class AttestationOverlayTest {
 
-    private final Party party = new Party(true);
+    @TempDir
+    private static Path folder;
+
+    private final Party party = new Party(folder);
 
     @UnderTest
     private final OverlayFactory factory = party;
 
-    private void provesItsValueInEveryFormat(String format, Overlays<Attestations> nodes) {
-        Roles roles = new Roles(nodes);
+    private Roles roles;
+
+    @BeforeEach
+    void meet(Overlays<Attestations> nodes) {
+        roles = new Roles(nodes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id_metadata", "id_metadata_big", "id_metadata_huge", "id_metadata_range_18plus"})
+    void provesItsValueInEveryFormat(String format) {
         Bytes hash = roles.enrol(format);
 
         Verification result = assertThat(roles.verify(hash, format, Roles.reference(format), Bytes.ofHex("00")))
@@ -56,28 +72,7 @@ class AttestationOverlayTest {
     }
 
     @Test
-    void provesAnExactValue(Overlays<Attestations> nodes) {
-        provesItsValueInEveryFormat("id_metadata", nodes);
-    }
-
-    @Test
-    void provesALongerHash(Overlays<Attestations> nodes) {
-        provesItsValueInEveryFormat("id_metadata_big", nodes);
-    }
-
-    @Test
-    void provesTheLongestHash(Overlays<Attestations> nodes) {
-        provesItsValueInEveryFormat("id_metadata_huge", nodes);
-    }
-
-    @Test
-    void provesARange(Overlays<Attestations> nodes) {
-        provesItsValueInEveryFormat("id_metadata_range_18plus", nodes);
-    }
-
-    @Test
     void isToldWhatHappens(Overlays<Attestations> nodes) {
-        Roles roles = new Roles(nodes);
         List<Object> told = new ArrayList<>();
         AttestationObserver observer = new AttestationObserver() {
 
@@ -115,8 +110,6 @@ class AttestationOverlayTest {
 
     @Test
     void doesNotUseInsecureFormatsByItself(Overlays<Attestations> nodes) {
-        Roles roles = new Roles(nodes);
-
         assertThat(roles.subject().request(nodes.peer(1), AttributeRequest.of("a", "id_metadata")))
                 .failsWith(AttestationException.class).hasMessageContaining("format id_metadata is insecure: whoever has");
         roles.request("id_metadata");
@@ -127,9 +120,7 @@ class AttestationOverlayTest {
     }
 
     @Test
-    void saysThatNobodyOffersAFormat(Overlays<Attestations> nodes) {
-        Roles roles = new Roles(nodes);
-
+    void saysThatNobodyOffersAFormat() {
         assertThat(roles.request("irmaexact")).failsWith(AttestationException.class)
                 .hasMessage("no bundle offers the format 'irmaexact'");
         assertThat(roles.ask(Bytes.ofHex("00".repeat(20)), "irmaexact", Roles.VALUE)).failsWith(AttestationException.class);
@@ -140,7 +131,6 @@ class AttestationOverlayTest {
 
     @Test
     void refusesMetadataThatWouldReplaceTheRequest(Overlays<Attestations> nodes) {
-        Roles roles = new Roles(nodes);
         AttributeRequest request = AttributeRequest.of("a", "id_metadata").allowingInsecure();
 
         assertThat(roles.subject().request(nodes.peer(1), request.withMetadata("{\"public_key\": \"x\"}")))
@@ -152,8 +142,7 @@ class AttestationOverlayTest {
 
     /** Where an authority of the reference hangs, ours says what is wrong and goes on (spec QUIRK A11). */
     @Test
-    void refusesANumberJustOutsideTheRange(Overlays<Attestations> nodes) {
-        Roles roles = new Roles(nodes);
+    void refusesANumberJustOutsideTheRange() {
         for (String number : List.of("11", "c9", "00", "0100")) {
             CompletionStage<Attested> received = roles.request("id_metadata_range_18plus");
             assertThat(roles.settle().attest(Bytes.ofHex(number))).failsWith(AttestationException.class)
@@ -165,7 +154,6 @@ class AttestationOverlayTest {
 
     @Test
     void tellsWhoDidNotAttest(Overlays<Attestations> nodes) {
-        Roles roles = new Roles(nodes);
         CompletionStage<Attested> received = roles.request("id_metadata");
         roles.settle();
 
@@ -177,7 +165,6 @@ class AttestationOverlayTest {
 
     @Test
     void forgetsRequestsThatNobodyAnswers(Overlays<Attestations> nodes) {
-        Roles roles = new Roles(nodes);
         roles.request("id_metadata");
         roles.settle();
         assertThat(roles.authority().pendingRequests()).hasSize(1);
@@ -190,7 +177,6 @@ class AttestationOverlayTest {
 
     @Test
     void tellsWhoDidNotProve(Overlays<Attestations> nodes) {
-        Roles roles = new Roles(nodes);
         Bytes hash = roles.enrol("id_metadata");
         CompletionStage<Verification> result = roles.ask(hash, "id_metadata", Roles.VALUE);
         roles.settle();
@@ -202,7 +188,6 @@ class AttestationOverlayTest {
 
     @Test
     void verifiesOneAttestationOfAPeerOnceAtATime(Overlays<Attestations> nodes) {
-        Roles roles = new Roles(nodes);
         Bytes hash = roles.enrol("id_metadata");
         CompletionStage<Verification> first = roles.ask(hash, "id_metadata", Roles.VALUE);
 
@@ -216,7 +201,6 @@ class AttestationOverlayTest {
 
     @Test
     void asksAgainAfterAConsentForOnce(Overlays<Attestations> nodes) {
-        Roles roles = new Roles(nodes);
         Bytes hash = roles.enrol("id_metadata");
         CompletionStage<Verification> first = roles.ask(hash, "id_metadata", Roles.VALUE);
         roles.settle();
@@ -235,8 +219,7 @@ class AttestationOverlayTest {
     }
 
     @Test
-    void losesPacketsWithoutGivingUp(Overlays<Attestations> nodes, SimNetwork network) {
-        Roles roles = new Roles(nodes);
+    void losesPacketsWithoutGivingUp(SimNetwork network) {
         Bytes hash = roles.enrol("id_metadata_big");
         network.link(Link.ROUGH);
 
@@ -250,7 +233,6 @@ class AttestationOverlayTest {
 
     @Test
     void tellsOfEveryEndOnce(Overlays<Attestations> nodes) {
-        Roles roles = new Roles(nodes);
         Bytes hash = roles.enrol("id_metadata");
         CompletionStage<Attested> request = roles.request("id_metadata");
         CompletionStage<Verification> verification = roles.ask(hash, "id_metadata", Roles.VALUE);
@@ -264,8 +246,7 @@ class AttestationOverlayTest {
     }
 
     @Test
-    void forgetsAnAttestationWithItsConsents(Overlays<Attestations> nodes) {
-        Roles roles = new Roles(nodes);
+    void forgetsAnAttestationWithItsConsents() {
         Bytes hash = roles.enrol("id_metadata");
         assertThat(roles.verify(hash, "id_metadata", Roles.VALUE)).completesWithin(ofSeconds(5));
 
@@ -278,8 +259,7 @@ class AttestationOverlayTest {
     }
 
     @Test
-    void keepsNothingOfAFormatThatIsGone(Overlays<Attestations> nodes) {
-        Roles roles = new Roles(nodes);
+    void keepsNothingOfAFormatThatIsGone() {
         Bytes hash = roles.enrol("id_metadata");
         CompletionStage<Verification> verification = roles.ask(hash, "id_metadata", Roles.VALUE);
         roles.settle();
@@ -294,7 +274,6 @@ class AttestationOverlayTest {
 
     @Test
     void keepsConsentForTenMinutes(Overlays<Attestations> nodes) {
-        Roles roles = new Roles(nodes);
         Bytes hash = roles.enrol("id_metadata");
         assertThat(roles.verify(hash, "id_metadata", Roles.VALUE)).completesWithin(ofSeconds(5));
 

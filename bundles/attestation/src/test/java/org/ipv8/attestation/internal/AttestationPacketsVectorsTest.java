@@ -3,6 +3,7 @@ package org.ipv8.attestation.internal;
 import static java.time.Duration.ofSeconds;
 import static org.ipv8.testkit.OverlayAssertions.assertThat;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ import org.ipv8.wire.Payload;
 import org.ipv8.wire.WireReader;
 import org.ipv8.wire.WireWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Recorded conversations of the reference, of which our nodes play one side. Node 0 is the subject, node 1 the other. */
 @OverlayTest(peers = 2)
@@ -45,9 +47,12 @@ class AttestationPacketsVectorsTest {
     private static final int KEY = 76;
     private static final int SIGNATURE = 64;
 
+    @TempDir
+    private static Path folder;
+
     /** The key that the next request of the subject will have, as bytes. */
     private Bytes nextKey;
-    private final Party party = new Party(true).with(format -> new Tampered(format) {
+    private final Party party = new Party(folder).with(format -> new Tampered(format) {
 
         @Override
         public Bytes generateKey(SecureRandom random) {

@@ -4,6 +4,7 @@ import static java.time.Duration.ofSeconds;
 import static org.ipv8.testkit.OverlayAssertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +27,7 @@ import org.ipv8.testkit.UnderTest;
 import org.ipv8.testkit.sim.Recording;
 import org.ipv8.wire.Bytes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What peers can try that do not play by the rules; much of it works with the reference (spec 11). */
 @OverlayTest(peers = 4)
@@ -34,12 +36,15 @@ class HostilePeersTest {
     private static final Bytes HASH = Bytes.ofHex("00".repeat(20));
     private static final int STRANGER = 3;
 
+    @TempDir
+    private static Path folder;
+
     /** How often a subject has really computed an answer, and whether it lies. */
     private int computed;
     private boolean lies;
 
     @UnderTest
-    private final OverlayFactory factory = new Party(true).with(format -> new Tampered(format) {
+    private final OverlayFactory factory = new Party(folder).with(format -> new Tampered(format) {
 
         @Override
         Bytes respond(Prover prover, Bytes challenge) throws AttestationException {

@@ -4,6 +4,7 @@ import static java.time.Duration.ofSeconds;
 import static org.ipv8.testkit.OverlayAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,13 +25,17 @@ import org.ipv8.testkit.Overlays;
 import org.ipv8.testkit.UnderTest;
 import org.ipv8.wire.Bytes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What people and programs do with attestations, through the shell's and the REST interface's common part. */
 @OverlayTest(peers = 3)
 class ManagementTest {
 
+    @TempDir
+    private static Path folder;
+
     @UnderTest
-    private final OverlayFactory factory = new Party(true);
+    private final OverlayFactory factory = new Party(folder);
 
     private static List<Map.Entry<Map<String, Object>, Attestations>> services(Overlays<Attestations> nodes) {
         List<Map.Entry<Map<String, Object>, Attestations>> result = new ArrayList<>();

@@ -31,13 +31,12 @@ final class Party implements OverlayFactory {
     final Map<String, Wallet> wallets = new HashMap<>();
     private final Path folder;
     private final Store store;
-    private final boolean asks;
     private UnaryOperator<AttestationFormat> tampering = UnaryOperator.identity();
 
-    Party(boolean asks) {
-        this.asks = asks;
+    /** Keeps the wallets in a folder of its own, below one that somebody removes after the tests. */
+    Party(Path parent) {
         try {
-            folder = Files.createTempDirectory("wallets");
+            folder = Files.createTempDirectory(parent, "wallets");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,6 +61,6 @@ final class Party implements OverlayFactory {
         Wallet wallet = new Wallet(store, folder.resolve(context.node() + ".db"));
         registries.put(context.node(), registry);
         wallets.put(context.node(), wallet);
-        return new AttestationOverlay(context, registry, wallet, asks);
+        return new AttestationOverlay(context, registry, wallet, true);
     }
 }
