@@ -34,6 +34,8 @@ enum BinaryCurve {
     private final byte[] afterScalar;
     /** Looked up at the first use, because the tables of a curve are large; the same value whoever sets it. */
     private volatile ECDomainParameters domain;
+    /** Computed at the first verification, for the same reason. */
+    private volatile GeneratorComb generatorComb;
 
     /** Creates a curve with the last arc of its object identifier 1.3.132.0.x and the bits of its field and order. */
     BinaryCurve(KeyType type, int arc, int fieldBits, int orderBits) {
@@ -96,6 +98,21 @@ enum BinaryCurve {
             domain = known;
         }
         return known;
+    }
+
+    /** Returns the multiples of the generator, for numbers that are no secret. */
+    GeneratorComb generatorComb() {
+        GeneratorComb known = generatorComb;
+        if (known == null) {
+            known = new GeneratorComb(domain().getG(), domain().getN().bitLength());
+            generatorComb = known;
+        }
+        return known;
+    }
+
+    /** Returns what verifies signatures of a key. */
+    Sums sums(ECPoint key) {
+        return this == SECT571R1 ? new LambdaSums(key) : new KoblitzSums(this, key);
     }
 
     /**

@@ -3,18 +3,19 @@ package org.ipv8.crypto.internal;
 import java.util.Arrays;
 import java.util.Objects;
 
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.math.ec.ECPoint;
 import org.ipv8.key.InvalidKeyException;
 
-/** A public key on a binary curve. Keeps the decoded point: with it Bouncy Castle keeps the tables of its multiples. */
+/** A public key on a binary curve. Keeps what it has computed of the point: the next verification is faster. */
 final class BinaryPublicKey extends EncodedPublicKey {
 
-    private final ECPublicKeyParameters point;
+    private final BinaryCurve curve;
+    private final Sums sums;
 
     private BinaryPublicKey(BinaryCurve curve, byte[] bytes, ECPoint point) {
         super(curve.type(), bytes);
-        this.point = new ECPublicKeyParameters(point, curve.domain());
+        this.curve = curve;
+        this.sums = curve.sums(point);
     }
 
     static BinaryPublicKey of(BinaryCurve curve, ECPoint point) {
@@ -38,12 +39,12 @@ final class BinaryPublicKey extends EncodedPublicKey {
     public boolean verify(byte[] message, int offset, int length, byte[] signature, int signatureOffset) {
         Objects.checkFromIndexSize(offset, length, message.length);
         Objects.checkFromIndexSize(signatureOffset, signatureLength(), signature.length);
-        return Ecdsa.verify(point, Sha1.of(message, offset, length), signature, signatureOffset, signatureLength());
+        return Ecdsa.verify(curve.domain().getN(), sums, Sha1.of(message, offset, length), signature, signatureOffset, signatureLength());
     }
 
     @Override
     public boolean verify(byte[] message, byte[] signature) {
-        return Ecdsa.verify(point, Sha1.of(message, 0, message.length), signature, 0, signature.length);
+        return Ecdsa.verify(curve.domain().getN(), sums, Sha1.of(message, 0, message.length), signature, 0, signature.length);
     }
 
     @Override

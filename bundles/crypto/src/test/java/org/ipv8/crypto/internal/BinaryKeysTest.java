@@ -6,10 +6,11 @@ import static org.ipv8.crypto.internal.TestVaults.isRefused;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 import org.bouncycastle.math.ec.ECAlgorithms;
-import org.bouncycastle.math.ec.ECFieldElement;
+import org.bouncycastle.math.ec.ECCurve;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.util.BigIntegers;
 import org.ipv8.key.KeyVault;
@@ -28,10 +29,12 @@ class BinaryKeysTest {
         return BinaryPrivateKey.generate(curve, new SeededRandom(new Random(7)));
     }
 
-    /** Returns the one point of order two: (0, √b). */
-    private static ECPoint halfWay(BinaryCurve curve) {
-        ECFieldElement root = curve.domain().getCurve().getB().sqrt();
-        return curve.domain().getCurve().createPoint(BigInteger.ZERO, root.toBigInteger());
+    /** Returns the points, other than infinity, whose order divides the cofactor: (0, √b), and where that is 4, (1, 0) and (1, 1). */
+    private static List<ECPoint> pointsOfSmallOrder(BinaryCurve curve) {
+        ECCurve group = curve.domain().getCurve();
+        ECPoint orderTwo = group.createPoint(BigInteger.ZERO, group.getB().sqrt().toBigInteger());
+        return group.getCofactor().intValueExact() == 2 ? List.of(orderTwo)
+                : List.of(orderTwo, group.createPoint(BigInteger.ONE, BigInteger.ZERO), group.createPoint(BigInteger.ONE, BigInteger.ONE));
     }
 
     private static int fieldLength(BinaryCurve curve) {
@@ -40,21 +43,28 @@ class BinaryKeysTest {
 
     @ParameterizedTest
     @EnumSource
-    void refusesThePointOfOrderTwo(BinaryCurve curve) {
-        byte[] bytes = curve.encode(halfWay(curve));
+    void refusesPointsOfSmallOrder(BinaryCurve curve) {
+        for (ECPoint point : pointsOfSmallOrder(curve)) {
+            byte[] bytes = curve.encode(point);
 
-        assertThat(isRefused(() -> vault.publicKey(bytes))).isTrue();
+            assertThat(ECAlgorithms.referenceMultiply(point, curve.domain().getH()).isInfinity()).isTrue();
+            assertThat(isRefused(() -> vault.publicKey(bytes))).isTrue();
+        }
     }
 
     @ParameterizedTest
     @EnumSource
     void refusesPointsOutsideTheGroupOfPrimeOrder(BinaryCurve curve) {
-        ECPoint mixed = curve.domain().getG().multiply(BigInteger.TEN).add(halfWay(curve)).normalize();
-        byte[] bytes = curve.encode(mixed);
+        ECPoint valid = curve.domain().getG().multiply(BigInteger.TEN).normalize();
+        assertThat(isRefused(() -> vault.publicKey(curve.encode(valid)))).isFalse();
 
-        // the plain multiplier: the fast one of Koblitz curves takes the scalar modulo the order of the group
-        assertThat(ECAlgorithms.referenceMultiply(mixed, curve.domain().getN()).isInfinity()).isFalse();
-        assertThat(isRefused(() -> vault.publicKey(bytes))).isTrue();
+        for (ECPoint small : pointsOfSmallOrder(curve)) {
+            ECPoint mixed = valid.add(small).normalize();
+
+            // the plain multiplier: the fast one of Koblitz curves takes the scalar modulo the order of the group
+            assertThat(ECAlgorithms.referenceMultiply(mixed, curve.domain().getN()).isInfinity()).isFalse();
+            assertThat(isRefused(() -> vault.publicKey(curve.encode(mixed)))).isTrue();
+        }
     }
 
     @ParameterizedTest
