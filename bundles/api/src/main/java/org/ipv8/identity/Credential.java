@@ -8,7 +8,8 @@ import org.ipv8.key.PublicKey;
 import org.ipv8.wire.Bytes;
 
 /**
- * An attribute of a subject, signed by the subject, with all who have signed for it. Every signature in it has been verified.
+ * An attribute of a subject, signed by the subject, with all who have signed for it. Every signature in it has been verified; the tokens
+ * below are the subject's by their own signatures or by one of a token that stands on them.
  *
  * @param subject       whose it is
  * @param hash          of what the subject has signed, 32 bytes: names the credential

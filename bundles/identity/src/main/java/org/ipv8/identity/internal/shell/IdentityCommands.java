@@ -169,7 +169,7 @@ public final class IdentityCommands {
     }
 
     /** Awaits what a subject discloses. */
-    @Descriptor("shows the credentials a subject has disclosed, every signature checked, and takes notice of more for five minutes")
+    @Descriptor("shows the credentials a subject has disclosed, all of them verified, and takes notice of more for five minutes")
     public List<Actions.CredentialRow> verify(@Descriptor(NODE) @Parameter(names = {"-n", "--node"}, absentValue = "") String node,
             @Descriptor(AS) @Parameter(names = {"-a", "--as"}, absentValue = Actions.OWN) String as,
             @Descriptor("first digits of the mid of the subject") String subject) throws Exception {
