@@ -10,7 +10,11 @@ import java.util.function.Consumer;
 
 import org.ipv8.attestation.FormatInfo;
 import org.ipv8.attestation.spi.AttestationFormat;
+import org.ipv8.whiteboard.Whiteboard;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -25,16 +29,39 @@ public final class FormatRegistry {
 
     private final List<Offer> offers = new CopyOnWriteArrayList<>();
     private final List<Consumer<AttestationFormat>> watchers = new CopyOnWriteArrayList<>();
+    private final Whiteboard<AttestationFormat> services;
     private volatile Map<String, AttestationFormat> formats = Map.of();
 
-    /** Called by the container. */
-    @Reference(service = AttestationFormat.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public synchronized void add(AttestationFormat format, Map<String, Object> properties) {
-        offers.add(new Offer(format, properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0));
-        refresh();
+    /** Knows only what is added by hand. */
+    public FormatRegistry() {
+        this(null);
     }
 
     /** Called by the container. */
+    @Activate
+    public FormatRegistry(BundleContext context) {
+        services = new Whiteboard<>(context);
+    }
+
+    /** Called by the container. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bind(ServiceReference<AttestationFormat> reference) {
+        services.add(reference).ifPresent(format ->
+                add(format, reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0));
+    }
+
+    /** Called by the container. */
+    void unbind(ServiceReference<AttestationFormat> reference) {
+        services.remove(reference, this::remove);
+    }
+
+    /** Adds a format; of several with one name, that of the highest ranking is used. */
+    public synchronized void add(AttestationFormat format, int ranking) {
+        offers.add(new Offer(format, ranking));
+        refresh();
+    }
+
+    /** Removes a format. */
     public synchronized void remove(AttestationFormat format) {
         offers.removeIf(offer -> offer.format == format);
         refresh();

@@ -58,9 +58,9 @@ class FactoryTest {
         FormatRegistry registry = new FormatRegistry();
         AttestationFormat low = Formats.of("x", Map.of("algorithm", "bonehexact", "hash", "sha256_4"));
         AttestationFormat high = Formats.of("x", Map.of("algorithm", "bonehexact", "hash", "sha512"));
-        registry.add(low, Map.of());
-        registry.add(high, Map.of("service.ranking", 5));
-        registry.add(Formats.of("a", Map.of("algorithm", "bonehexact", "hash", "sha256")), Map.of());
+        registry.add(low, 0);
+        registry.add(high, 5);
+        registry.add(Formats.of("a", Map.of("algorithm", "bonehexact", "hash", "sha256")), 0);
 
         assertThat(registry.find("x")).containsSame(high);
         assertThat(registry.list()).extracting(FormatInfo::name).containsExactly("a", "x");

@@ -57,7 +57,7 @@ final class Party implements OverlayFactory {
     @Override
     public Overlay create(OverlayContext context) {
         FormatRegistry registry = new FormatRegistry();
-        FORMATS.forEach((name, parameters) -> registry.add(tampering.apply(Formats.of(name, parameters)), Map.of()));
+        FORMATS.forEach((name, parameters) -> registry.add(tampering.apply(Formats.of(name, parameters)), 0));
         Wallet wallet = new Wallet(store, folder.resolve(context.node() + ".db"));
         registries.put(context.node(), registry);
         wallets.put(context.node(), wallet);

@@ -6,32 +6,42 @@ import java.util.Hashtable;
 import java.util.Optional;
 
 import org.ipv8.settings.SettingsFiles;
+import org.ipv8.whiteboard.Whiteboard;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Changes settings where the host keeps them: in its files if it has some, or else in Configuration Admin. */
 @Component(service = Store.class)
 public final class Store {
 
     private final Catalogue catalogue;
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile SettingsFiles files;
+    private final Whiteboard<SettingsFiles> files;
 
     /** Called by the container. */
     @Activate
-    public Store(@Reference Catalogue catalogue) {
+    public Store(BundleContext context, @Reference Catalogue catalogue) {
         this.catalogue = catalogue;
+        this.files = new Whiteboard<>(context);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addFiles(ServiceReference<SettingsFiles> offered) {
+        files.add(offered);
+    }
+
+    void removeFiles(ServiceReference<SettingsFiles> gone) {
+        files.remove(gone);
     }
 
     /** Changes a setting, and returns where it is kept. */
     String change(String pid, Setting setting, Optional<String> value) {
-        SettingsFiles kept = files;
+        SettingsFiles kept = files.best().orElse(null);
         try {
             if (kept != null) {
                 return kept.change(pid, setting.key(), value).toString();
@@ -52,7 +62,7 @@ public final class Store {
 
     /** Removes a configuration; does nothing if there is none. */
     void remove(String pid) {
-        SettingsFiles kept = files;
+        SettingsFiles kept = files.best().orElse(null);
         try {
             if (kept == null || !kept.remove(pid)) {
                 catalogue.configuration(pid).delete();

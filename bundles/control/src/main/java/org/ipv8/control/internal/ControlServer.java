@@ -15,13 +15,15 @@ import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 
 import org.ipv8.discovery.Parameters;
+import org.ipv8.whiteboard.Whiteboard;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -63,13 +65,10 @@ public final class ControlServer implements Session.Host {
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, new Threads("deadlines"));
     private final ExecutorService sessions;
     private final Thread acceptor;
-
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile CommandRunner runner;
+    private final Whiteboard<CommandRunner> runners;
 
     @Activate
-    public ControlServer(Map<String, Object> properties, @Reference RunNode run, @Reference NodeWatch node,
+    public ControlServer(BundleContext context, Map<String, Object> properties, @Reference RunNode run, @Reference NodeWatch node,
             @Reference(target = Launcher.FILTER) IntConsumer launcher,
             @Reference(service = LoggerFactory.class) Logger log) throws IOException {
         Parameters settings = Parameters.of(PID, properties);
@@ -79,12 +78,22 @@ public final class ControlServer implements Session.Host {
         this.launcher = launcher;
         this.node = node;
         this.log = log;
+        this.runners = new Whiteboard<>(context);
         timer.setRemoveOnCancelPolicy(true);
         sessions = new ThreadPoolExecutor(0, parallel, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
                 new Threads("session"));
         socket = new ControlSocket(run.options().run());
         acceptor = new Threads("accept").newThread(this::acceptAll);
         acceptor.start();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addRunner(ServiceReference<CommandRunner> runner) {
+        runners.add(runner);
+    }
+
+    void removeRunner(ServiceReference<CommandRunner> runner) {
+        runners.remove(runner);
     }
 
     /** A value that is no good is logged and its default used: the control socket is what its owner needs to repair things. */
@@ -135,7 +144,7 @@ public final class ControlServer implements Session.Host {
 
     @Override
     public CommandRunner runner() {
-        return runner;
+        return runners.best().orElse(null);
     }
 
     @Override

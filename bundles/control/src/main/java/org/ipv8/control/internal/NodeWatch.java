@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +16,11 @@ import org.ipv8.health.Finding.Verdict;
 import org.ipv8.health.HealthCheck;
 import org.ipv8.node.NodeInfo;
 import org.ipv8.rest.RestServer;
+import org.ipv8.whiteboard.Whiteboard;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -56,7 +57,7 @@ public final class NodeWatch implements NodeState {
     private final FrameworkReady starting;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(new Threads("watch"));
 
-    private final List<HealthCheck> checks = new CopyOnWriteArrayList<>();
+    private final Whiteboard<HealthCheck> checks;
     private NodeInfo node;
     private RestServer http;
     private boolean frameworkReady;
@@ -71,6 +72,7 @@ public final class NodeWatch implements NodeState {
         this.admin = admin;
         this.log = log;
         this.file = new ReadyFile(run.options().run());
+        this.checks = new Whiteboard<>(context);
         this.starting = new FrameworkReady(context, this::onFrameworkReady);
     }
 
@@ -175,19 +177,20 @@ public final class NodeWatch implements NodeState {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addCheck(HealthCheck check) {
+    void addCheck(ServiceReference<HealthCheck> check) {
         checks.add(check);
     }
 
-    void removeCheck(HealthCheck check) {
+    void removeCheck(ServiceReference<HealthCheck> check) {
         checks.remove(check);
     }
 
     /** Not synchronized: checks may take their time. */
     @Override
     public List<String> problems() {
-        return !isReady() ? List.of() : checks.stream().flatMap(NodeWatch::examine).filter(finding -> finding.verdict() == Verdict.PROBLEM)
-                .limit(MAX_PROBLEMS).map(finding -> "problem: " + (finding.about().isEmpty() ? "" : finding.about() + ": ")
+        return !isReady() ? List.of() : checks.all().values().stream().flatMap(NodeWatch::examine)
+                .filter(finding -> finding.verdict() == Verdict.PROBLEM).limit(MAX_PROBLEMS)
+                .map(finding -> "problem: " + (finding.about().isEmpty() ? "" : finding.about() + ": ")
                         + finding.finding() + (finding.remedy().isEmpty() ? "" : "; " + finding.remedy())).toList();
     }
 

@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 
 import org.ipv8.panel.Panel;
 import org.ipv8.rest.Events;
+import org.ipv8.whiteboard.Whiteboard;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -31,9 +34,9 @@ public final class Panels {
 
     private final Map<ServiceReference<Panel>, Panel> all = new TreeMap<>(Comparator.reverseOrder());
 
+    private final Whiteboard<Panel> panels;
     /** Where pages hear of panels that come and go. */
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    private volatile Events events;
+    private final Whiteboard<Events> events;
 
     /**
      * A panel as the navigation shows it.
@@ -44,7 +47,31 @@ public final class Panels {
     }
 
     /** Called by the container. */
+    @Activate
+    public Panels(BundleContext context) {
+        panels = new Whiteboard<>(context);
+        events = new Whiteboard<>(context);
+    }
+
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addEvents(ServiceReference<Events> reference) {
+        events.add(reference);
+    }
+
+    void removeEvents(ServiceReference<Events> reference) {
+        events.remove(reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addPanel(ServiceReference<Panel> reference) {
+        panels.add(reference).ifPresent(panel -> add(panel, reference));
+    }
+
+    void removePanel(ServiceReference<Panel> reference) {
+        panels.remove(reference, gone -> remove(reference));
+    }
+
+    /** Shows a panel, unless its name is no good or there are too many. */
     synchronized void add(Panel panel, ServiceReference<Panel> reference) {
         String name = panel.name();
         if (name == null || !NAME.matcher(name).matches() || panel.title() == null || panel.title().length() > MAX_TITLE) {
@@ -58,7 +85,7 @@ public final class Panels {
         }
     }
 
-    /** Called by the container. */
+    /** Shows a panel no longer. */
     synchronized void remove(ServiceReference<Panel> reference) {
         Panel panel = all.remove(reference);
         if (panel != null) {
@@ -67,10 +94,7 @@ public final class Panels {
     }
 
     private void tell(String topic, Panel panel) {
-        Events now = events;
-        if (now != null) {
-            now.publish(topic, Map.of("name", panel.name(), "title", panel.title()));
-        }
+        events.best().ifPresent(now -> now.publish(topic, Map.of("name", panel.name(), "title", panel.title())));
     }
 
     /** Returns what can be shown, in the order of titles. */

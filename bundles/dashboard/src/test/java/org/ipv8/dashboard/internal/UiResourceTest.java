@@ -18,7 +18,7 @@ import org.osgi.framework.ServiceReference;
 
 class UiResourceTest {
 
-    private final Panels panels = new Panels();
+    private final Panels panels = new Panels(null);
     private final UiResource resource = new UiResource(panels);
 
     private record TestPanel(String name, String title, String module) implements Panel {

@@ -16,7 +16,10 @@ import org.ipv8.node.NodeInfo;
 import org.ipv8.peer.Address;
 import org.ipv8.transport.InterfaceAddress;
 import org.ipv8.transport.Transport;
+import org.ipv8.whiteboard.Whiteboard;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -34,6 +37,7 @@ public final class Subjects {
     private final Supplier<List<Configured>> configured;
     private final List<NodeInfo> running = new CopyOnWriteArrayList<>();
     private final List<Transport> transports = new CopyOnWriteArrayList<>();
+    private final Whiteboard<Transport> services;
 
     /**
      * A node that should run.
@@ -52,11 +56,12 @@ public final class Subjects {
 
     /** Called by the container. */
     @Activate
-    public Subjects(@Reference ConfigurationAdmin admin) {
-        this(() -> configured(admin));
+    public Subjects(BundleContext context, @Reference ConfigurationAdmin admin) {
+        this(context, () -> configured(admin));
     }
 
-    Subjects(Supplier<List<Configured>> configured) {
+    Subjects(BundleContext context, Supplier<List<Configured>> configured) {
+        this.services = new Whiteboard<>(context);
         this.configured = configured;
     }
 
@@ -73,13 +78,17 @@ public final class Subjects {
 
     /** Called by the container. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addTransport(Transport transport) {
-        transports.add(transport);
+    void addTransport(ServiceReference<Transport> transport) {
+        services.add(transport).ifPresent(this::add);
     }
 
     /** Called by the container. */
-    void removeTransport(Transport transport) {
-        transports.remove(transport);
+    void removeTransport(ServiceReference<Transport> transport) {
+        services.remove(transport, transports::remove);
+    }
+
+    void add(Transport transport) {
+        transports.add(transport);
     }
 
     /** Returns what the transports say are the addresses of this machine. */

@@ -47,7 +47,7 @@ class SeededFaultsTest {
     private final Simulation simulation = Simulation.builder().seed(7).bootstrapper("Dead", Patient::deadServer).start();
     private final KeyVault vault = Vaults.create();
     private final List<Subjects.Configured> configured = new ArrayList<>();
-    private final Subjects subjects = new Subjects(() -> configured);
+    private final Subjects subjects = new Subjects(null, () -> configured);
 
     @AfterEach
     void stop() {
@@ -191,7 +191,7 @@ class SeededFaultsTest {
                 settings -> NodeSettings.of("v4", Address.of("0.0.0.0", Simulation.PORT)));
         subjects.add(other.node());
         AddressesCheck check = new AddressesCheck(subjects);
-        subjects.addTransport(other.host().transport());
+        subjects.add(other.host().transport());
 
         assertFound(check, Verdict.WARNING, "this machine has IPv6, and the node does not listen on it", "[::]:8090");
     }
@@ -203,7 +203,7 @@ class SeededFaultsTest {
         subjects.remove(plain.node());
         subjects.add(six.node());
         AddressesCheck check = new AddressesCheck(subjects);
-        subjects.addTransport(plain.host().transport());
+        subjects.add(plain.host().transport());
 
         assertFound(check, Verdict.PROBLEM, "listens on IPv6, but this machine has no such address", "ip address");
     }
@@ -229,7 +229,7 @@ class SeededFaultsTest {
         simulation.network().advance(Duration.ofSeconds(5));
         subjects.add(inside.node());
         NatCheck check = new NatCheck(subjects);
-        subjects.addTransport(host.transport());
+        subjects.add(host.transport());
         return check;
     }
 

@@ -34,7 +34,7 @@ public final class Wallets implements AutoCloseable {
     public Wallets(Path folder) {
         world = new World(folder);
         FormatRegistry registry = new FormatRegistry();
-        registry.add(Formats.of(FORMAT, Map.of("algorithm", "bonehexact", "key_size", "32", "hash", "sha256_4")), Map.of());
+        registry.add(Formats.of(FORMAT, Map.of("algorithm", "bonehexact", "key_size", "32", "hash", "sha256_4")), 0);
         for (int i = 1; i <= 3; i++) {
             SimNode node = world.node();
             node.add(new AttestationFactory(registry, world.store(), Map.of()));

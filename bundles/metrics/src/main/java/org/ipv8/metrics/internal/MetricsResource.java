@@ -26,6 +26,8 @@ import org.ipv8.rest.Operation;
 import org.ipv8.rest.Response;
 import org.ipv8.rest.RestResource;
 import org.ipv8.runtime.Platform;
+import org.ipv8.whiteboard.Whiteboard;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -55,6 +57,7 @@ public final class MetricsResource implements RestResource {
     private static final Logger LOG = System.getLogger(MetricsResource.class.getName());
 
     private final Map<ServiceReference<MetricSource>, Source> sources = new TreeMap<>(Comparator.reverseOrder());
+    private final Whiteboard<MetricSource> services;
     private final int maxSeries;
     private final Platform platform;
     private final Set<ObjectName> beans = new HashSet<>();
@@ -67,7 +70,8 @@ public final class MetricsResource implements RestResource {
 
     /** Called by the container. */
     @Activate
-    public MetricsResource(Map<String, Object> properties, @Reference Platform platform) {
+    public MetricsResource(BundleContext context, Map<String, Object> properties, @Reference Platform platform) {
+        this.services = new Whiteboard<>(context);
         this.platform = platform;
         int series = DEFAULT_SERIES;
         try {
@@ -121,6 +125,14 @@ public final class MetricsResource implements RestResource {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addSource(ServiceReference<MetricSource> reference) {
+        services.add(reference).ifPresent(source -> add(source, reference));
+    }
+
+    void removeSource(ServiceReference<MetricSource> reference) {
+        services.remove(reference, gone -> remove(reference));
+    }
+
     void add(MetricSource source, ServiceReference<MetricSource> reference) {
         synchronized (sources) {
             sources.put(reference, new Source(source, List.copyOf(source.metrics())));

@@ -31,7 +31,7 @@ class MetricsTest {
             "[a-z][a-z0-9_]*(\\{[a-z_]+=\"([^\"\\\\]|\\\\.)*\"(,[a-z_]+=\"([^\"\\\\]|\\\\.)*\")*})? (NaN|[+-]Inf|-?[0-9.]+(E-?[0-9]+)?)");
 
     private final SystemPlatform platform = new SystemPlatform(PlatformSettings.forProcessors(1));
-    private final MetricsResource resource = new MetricsResource(Map.of("max.series", "3"), platform);
+    private final MetricsResource resource = new MetricsResource(null, Map.of("max.series", "3"), platform);
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
     @AfterEach
@@ -141,7 +141,7 @@ class MetricsTest {
     @Test
     void showsTheProcess() {
         resource.add(new JvmMetrics("1.0.0", "test"), reference());
-        MetricsResource wide = new MetricsResource(Map.of(), platform);
+        MetricsResource wide = new MetricsResource(null, Map.of(), platform);
         resource.stop();
         wide.add(new JvmMetrics("1.0.0", "test"), reference());
 

@@ -12,7 +12,10 @@ import org.ipv8.rest.Operation;
 import org.ipv8.rest.RestResource;
 import org.ipv8.rest.internal.doc.DocsResource;
 import org.ipv8.rest.internal.route.Router;
+import org.ipv8.whiteboard.Whiteboard;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -24,14 +27,25 @@ public final class Resources {
 
     private static final Logger LOG = System.getLogger(Resources.class.getName());
 
+    private final Whiteboard<RestResource> services;
     private final Map<ServiceReference<RestResource>, List<Operation>> byService = new TreeMap<>(Comparator.reverseOrder());
     /** No component of its own: it would need this one, and this one it, and a component runtime can begin with neither. */
     private final List<Operation> documentation = new DocsResource(this::router).operations();
     private volatile Router router = Router.of(documentation);
 
     /** Called by the container. */
+    @Activate
+    public Resources(BundleContext context) {
+        services = new Whiteboard<>(context);
+    }
+
+    /** Called by the container. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    synchronized void add(RestResource resource, ServiceReference<RestResource> reference) {
+    void add(ServiceReference<RestResource> reference) {
+        services.add(reference).ifPresent(resource -> offer(resource, reference));
+    }
+
+    private synchronized void offer(RestResource resource, ServiceReference<RestResource> reference) {
         try {
             byService.put(reference, List.copyOf(resource.operations()));
             rebuild();
@@ -41,7 +55,11 @@ public final class Resources {
     }
 
     /** Called by the container. */
-    synchronized void remove(ServiceReference<RestResource> reference) {
+    void remove(ServiceReference<RestResource> reference) {
+        services.remove(reference, gone -> withdraw(reference));
+    }
+
+    private synchronized void withdraw(ServiceReference<RestResource> reference) {
         if (byService.remove(reference) != null) {
             rebuild();
         }

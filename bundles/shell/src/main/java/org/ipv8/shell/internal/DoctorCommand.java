@@ -2,9 +2,9 @@ package org.ipv8.shell.internal;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.apache.felix.service.command.Descriptor;
@@ -12,7 +12,10 @@ import org.apache.felix.service.command.Parameter;
 import org.ipv8.health.Finding;
 import org.ipv8.health.HealthCheck;
 import org.ipv8.settings.Names;
+import org.ipv8.whiteboard.Whiteboard;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -22,8 +25,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = DoctorCommand.class, property = {"osgi.command.scope=ipv8", "osgi.command.function=doctor"})
 public final class DoctorCommand {
 
-    private final Map<ServiceReference<HealthCheck>, HealthCheck> checks = new ConcurrentSkipListMap<>(
-            Comparator.comparing(DoctorCommand::name).thenComparing(Comparator.naturalOrder()));
+    private static final Comparator<ServiceReference<HealthCheck>> BY_NAME =
+            Comparator.comparing(DoctorCommand::name).thenComparing(Comparator.naturalOrder());
+
+    private final Whiteboard<HealthCheck> checks;
 
     /** What was found; the diagnosis is the sentence and the remedy in one line. */
     public record Row(Finding.Verdict verdict, String check, String about, String diagnosis, @Detail String finding,
@@ -36,14 +41,26 @@ public final class DoctorCommand {
     }
 
     /** Called by the container. */
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void add(ServiceReference<HealthCheck> reference, HealthCheck check) {
-        checks.put(reference, check);
+    @Activate
+    public DoctorCommand(BundleContext context) {
+        checks = new Whiteboard<>(context);
     }
 
     /** Called by the container. */
-    void remove(ServiceReference<HealthCheck> reference) {
-        checks.remove(reference);
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void add(ServiceReference<HealthCheck> check) {
+        checks.add(check);
+    }
+
+    /** Called by the container. */
+    void remove(ServiceReference<HealthCheck> check) {
+        checks.remove(check);
+    }
+
+    private SortedMap<ServiceReference<HealthCheck>, HealthCheck> byName() {
+        SortedMap<ServiceReference<HealthCheck>, HealthCheck> sorted = new TreeMap<>(BY_NAME);
+        sorted.putAll(checks.all());
+        return sorted;
     }
 
     private static String name(ServiceReference<HealthCheck> reference) {
@@ -59,12 +76,13 @@ public final class DoctorCommand {
             boolean json,
             @Descriptor("[NAME] only this check") String... check) {
         Optional<String> wanted = Words.optional("doctor", check);
-        List<String> names = checks.keySet().stream().map(DoctorCommand::name).distinct().toList();
+        SortedMap<ServiceReference<HealthCheck>, HealthCheck> all = byName();
+        List<String> names = all.keySet().stream().map(DoctorCommand::name).distinct().toList();
         wanted.filter(name -> !names.contains(name)).ifPresent(name -> {
             throw new CommandException("there is no check '" + name + "', expected " + String.join(", ", names)
                     + Names.hint(name, names));
         });
-        List<Row> rows = checks.entrySet().stream().filter(each -> wanted.isEmpty() || wanted.get().equals(name(each.getKey())))
+        List<Row> rows = all.entrySet().stream().filter(each -> wanted.isEmpty() || wanted.get().equals(name(each.getKey())))
                 .flatMap(each -> examine(name(each.getKey()), each.getValue()))
                 .filter(row -> !problems || row.verdict() != Finding.Verdict.GOOD).toList();
         return Rows.shown(json, new Rows<>(rows, problems ? "nothing is wrong" : "nobody offers to examine anything"));
@@ -82,6 +100,6 @@ public final class DoctorCommand {
 
     /** Called by the shell while a command line is typed. */
     public List<String> complete(String function, List<String> words, int index) {
-        return checks.keySet().stream().map(DoctorCommand::name).distinct().toList();
+        return byName().keySet().stream().map(DoctorCommand::name).distinct().toList();
     }
 }

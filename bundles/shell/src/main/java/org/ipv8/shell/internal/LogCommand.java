@@ -13,6 +13,7 @@ import org.ipv8.overlay.OverlayFactory;
 import org.ipv8.overlay.OverlayName;
 import org.ipv8.settings.LogLevels;
 import org.ipv8.settings.Names;
+import org.ipv8.whiteboard.Whiteboard;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -21,7 +22,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Shows and changes what is logged, by overlay, while everything runs. */
 @Component(service = LogCommand.class, property = {"osgi.command.scope=ipv8", "osgi.command.function=log"})
@@ -32,19 +32,24 @@ public final class LogCommand {
     private static final String ALL = "all";
 
     private final BundleContext context;
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile LogLevels levels;
+    private final Whiteboard<LogLevels> levels;
 
     /** Called by the container. */
     @Activate
     public LogCommand(BundleContext context) {
-        this(context, null);
+        this.context = context;
+        this.levels = new Whiteboard<>(context);
     }
 
-    LogCommand(BundleContext context, LogLevels levels) {
-        this.context = context;
-        this.levels = levels;
+    /** Called by the container. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addLevels(ServiceReference<LogLevels> offered) {
+        levels.add(offered);
+    }
+
+    /** Called by the container. */
+    void removeLevels(ServiceReference<LogLevels> gone) {
+        levels.remove(gone);
     }
 
     /** What a logger logs: this level and those above it. */
@@ -77,7 +82,7 @@ public final class LogCommand {
     }
 
     private LogLevels levels() {
-        LogLevels here = levels != null ? levels : LoggerAdminLevels.find(context);
+        LogLevels here = levels.best().orElseGet(() -> LoggerAdminLevels.find(context));
         if (here == null) {
             throw new CommandException("this host does not let its log be changed in a way OSGi knows; in Karaf, log:set does it");
         }

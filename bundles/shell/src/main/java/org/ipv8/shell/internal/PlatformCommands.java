@@ -1,10 +1,7 @@
 package org.ipv8.shell.internal;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
@@ -13,6 +10,7 @@ import org.ipv8.key.KeyVault;
 import org.ipv8.peer.Address;
 import org.ipv8.transport.InterfaceAddress;
 import org.ipv8.transport.Transport;
+import org.ipv8.whiteboard.Whiteboard;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -22,7 +20,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Shows what the nodes stand on: transports, versions. */
 @Component(service = PlatformCommands.class, property = {"osgi.command.scope=ipv8", "osgi.command.function=version",
@@ -30,27 +27,37 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class PlatformCommands {
 
     private final BundleContext context;
-    private final Map<ServiceReference<Transport>, Transport> transports =
-            new ConcurrentSkipListMap<>(Comparator.reverseOrder());
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile KeyVault vault;
+    private final Whiteboard<Transport> transports;
+    private final Whiteboard<KeyVault> vaults;
 
     /** Called by the container. */
     @Activate
     public PlatformCommands(BundleContext context) {
         this.context = context;
+        this.transports = new Whiteboard<>(context);
+        this.vaults = new Whiteboard<>(context);
     }
 
     /** Called by the container. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addTransport(ServiceReference<Transport> reference, Transport transport) {
-        transports.put(reference, transport);
+    void addTransport(ServiceReference<Transport> transport) {
+        transports.add(transport);
     }
 
     /** Called by the container. */
-    void removeTransport(ServiceReference<Transport> reference) {
-        transports.remove(reference);
+    void removeTransport(ServiceReference<Transport> transport) {
+        transports.remove(transport);
+    }
+
+    /** Called by the container. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addVault(ServiceReference<KeyVault> vault) {
+        vaults.add(vault);
+    }
+
+    /** Called by the container. */
+    void removeVault(ServiceReference<KeyVault> vault) {
+        vaults.remove(vault);
     }
 
     /** What runs here. */
@@ -72,7 +79,7 @@ public final class PlatformCommands {
         return Rows.shown(json, new Version(context.getBundle().getVersion().toString(), Runtime.version().toString(),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 framework.getSymbolicName() + " " + framework.getVersion(),
-                Optional.ofNullable(vault).map(KeyVault::ed25519Provider)));
+                vaults.best().map(KeyVault::ed25519Provider)));
     }
 
     /** Lists transports. */
@@ -82,7 +89,7 @@ public final class PlatformCommands {
             boolean json,
             @Descriptor("(nothing else)") String... none) {
         Words.none("transports", none);
-        return Rows.shown(json, new Rows<>(transports.entrySet().stream().map(entry -> row(entry.getKey(), entry.getValue()))
+        return Rows.shown(json, new Rows<>(transports.all().entrySet().stream().map(entry -> row(entry.getKey(), entry.getValue()))
                 .toList(), "there is no transport; 'bundles' shows whether something is missing"));
     }
 

@@ -22,11 +22,13 @@ class DoctorCommandTest {
     @TempDir
     private Path storage;
     private Host host;
-    private final DoctorCommand doctor = new DoctorCommand();
+    private DoctorCommand doctor;
 
     @BeforeEach
     void start() throws Exception {
-        host = new Host(storage).with(doctor).with(new TableConverter());
+        host = new Host(storage);
+        doctor = new DoctorCommand(host.context());
+        host.with(doctor).with(new TableConverter());
     }
 
     @AfterEach
@@ -37,7 +39,7 @@ class DoctorCommandTest {
     private ServiceReference<HealthCheck> offer(String name, HealthCheck check) {
         ServiceReference<HealthCheck> reference = host.context().registerService(HealthCheck.class, check,
                 new Hashtable<>(Map.of(HealthCheck.NAME, name))).getReference();
-        doctor.add(reference, check);
+        doctor.add(reference);
         return reference;
     }
 

@@ -37,7 +37,8 @@ class LogCommandTest {
     }
 
     private void withLevels() throws Exception {
-        host.with(new LogCommand(host.context(), new LogLevels() {
+        LogCommand command = new LogCommand(host.context());
+        command.addLevels(host.context().registerService(LogLevels.class, new LogLevels() {
             @Override
             public Map<String, String> levels() {
                 return kept;
@@ -47,7 +48,8 @@ class LogCommandTest {
             public void set(String logger, Optional<String> level) {
                 level.ifPresentOrElse(value -> kept.put(logger, value), () -> kept.remove(logger));
             }
-        })).with(new TableConverter());
+        }, null).getReference());
+        host.with(command).with(new TableConverter());
     }
 
     @Test

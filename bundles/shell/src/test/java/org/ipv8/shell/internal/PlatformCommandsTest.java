@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Constants;
-import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 
 class PlatformCommandsTest {
@@ -68,8 +67,7 @@ class PlatformCommandsTest {
     private ServiceRegistration<Transport> register(Transport transport, int ranking) {
         ServiceRegistration<Transport> registration = host.context().registerService(Transport.class, transport,
                 new Hashtable<>(Map.of(Constants.SERVICE_RANKING, ranking)));
-        ServiceReference<Transport> reference = registration.getReference();
-        commands.addTransport(reference, transport);
+        commands.addTransport(registration.getReference());
         return registration;
     }
 

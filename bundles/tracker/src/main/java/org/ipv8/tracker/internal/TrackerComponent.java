@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 import org.ipv8.key.KeyVault;
 import org.ipv8.key.PrivateKey;
@@ -16,6 +14,7 @@ import org.ipv8.tracker.EmbeddedTracker;
 import org.ipv8.tracker.Tracker;
 import org.ipv8.tracker.TrackerSettings;
 import org.ipv8.transport.Transport;
+import org.ipv8.whiteboard.Whiteboard;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -46,7 +45,7 @@ public final class TrackerComponent {
     /** What the configuration asks for; null if it is no good. */
     private final Plan plan;
     private final AutoCloseable web;
-    private final NavigableMap<ServiceReference<Transport>, Transport> transports = new ConcurrentSkipListMap<>();
+    private final Whiteboard<Transport> transports;
     private boolean stopped;
     private List<Transport> used = List.of();
     private volatile EmbeddedTracker running;
@@ -63,6 +62,7 @@ public final class TrackerComponent {
         this.platform = platform;
         this.vault = vault;
         this.log = log;
+        transports = new Whiteboard<>(context);
         plan = plan(new Configured(properties));
         web = openWeb();
     }
@@ -92,26 +92,30 @@ public final class TrackerComponent {
 
     /** Called by the container for every transport there is and that comes. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    synchronized void addTransport(ServiceReference<Transport> reference, Transport transport) {
-        transports.put(reference, transport);
-        startIfPossible();
+    void addTransport(ServiceReference<Transport> reference) {
+        if (transports.add(reference).isPresent()) {
+            startIfPossible();
+        }
     }
 
     /** Called by the container for every transport that goes. */
-    synchronized void removeTransport(ServiceReference<Transport> reference) {
-        Transport gone = transports.remove(reference);
+    void removeTransport(ServiceReference<Transport> reference) {
+        transports.remove(reference, this::doWithout);
+    }
+
+    private synchronized void doWithout(Transport gone) {
         if (used.contains(gone)) {
             stopRunning();
             startIfPossible();
         }
     }
 
-    private void startIfPossible() {
+    private synchronized void startIfPossible() {
         if (stopped || running != null || plan == null) {
             return;
         }
         TrackerSettings settings = plan.settings;
-        List<Transport> best = List.copyOf(transports.descendingMap().values());
+        List<Transport> best = List.copyOf(transports.all().values());
         List<Transport> chosen = settings.listen().stream()
                 .flatMap(address -> best.stream().filter(transport -> transport.serves(address)).limit(1)).toList();
         if (chosen.size() < settings.listen().size()) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.ipv8.health.HealthCheck;
+import org.ipv8.whiteboard.Whiteboard;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -19,16 +20,22 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class FelixHealth {
 
     private final BundleContext context;
+    private final Whiteboard<HealthCheck> checks;
     private final Map<ServiceReference<HealthCheck>, ServiceRegistration<?>> registered = new ConcurrentHashMap<>();
 
     /** Called by the container. */
     @Activate
     public FelixHealth(BundleContext context) {
         this.context = context;
+        this.checks = new Whiteboard<>(context);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void add(HealthCheck check, ServiceReference<HealthCheck> reference) {
+    void add(ServiceReference<HealthCheck> reference) {
+        checks.add(reference).ifPresent(check -> register(check, reference));
+    }
+
+    private void register(HealthCheck check, ServiceReference<HealthCheck> reference) {
         Hashtable<String, Object> properties = new Hashtable<>();
         properties.put("hc.name", "IPv8 " + reference.getProperty(HealthCheck.NAME));
         properties.put("hc.tags", new String[] {"ipv8"});
@@ -36,9 +43,6 @@ public final class FelixHealth {
     }
 
     void remove(ServiceReference<HealthCheck> reference) {
-        ServiceRegistration<?> gone = registered.remove(reference);
-        if (gone != null) {
-            gone.unregister();
-        }
+        checks.remove(reference, gone -> registered.remove(reference).unregister());
     }
 }

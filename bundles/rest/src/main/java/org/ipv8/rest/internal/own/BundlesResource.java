@@ -24,14 +24,15 @@ import org.ipv8.rest.RestException;
 import org.ipv8.rest.RestResource;
 import org.ipv8.rest.Schema;
 import org.ipv8.runtime.Platform;
+import org.ipv8.whiteboard.Whiteboard;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Bundles: which there are and why one does not run, installing, replacing and removing them. */
 @Component
@@ -50,9 +51,7 @@ public final class BundlesResource implements RestResource {
 
     private final BundleContext context;
     private final Platform platform;
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile Deployer deployer;
+    private final Whiteboard<Deployer> deployers;
 
     /** A bundle and whom it is wired to. */
     record Detail(Deployment deployment, List<Wiring.Wire> uses, List<Wiring.Wire> usedBy) {
@@ -63,6 +62,16 @@ public final class BundlesResource implements RestResource {
     public BundlesResource(BundleContext context, @Reference Platform platform) {
         this.context = context;
         this.platform = platform;
+        this.deployers = new Whiteboard<>(context);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addDeployer(ServiceReference<Deployer> deployer) {
+        deployers.add(deployer);
+    }
+
+    void removeDeployer(ServiceReference<Deployer> deployer) {
+        deployers.remove(deployer);
     }
 
     @Override
@@ -102,11 +111,8 @@ public final class BundlesResource implements RestResource {
     }
 
     private Deployer deployer() {
-        Deployer here = deployer;
-        if (here == null) {
-            throw new RestException(UNAVAILABLE, "NoDeployer", "the bundle org.ipv8.deploy is not here");
-        }
-        return here;
+        return deployers.best().orElseThrow(() ->
+                new RestException(UNAVAILABLE, "NoDeployer", "the bundle org.ipv8.deploy is not here"));
     }
 
     private Response show(Request request) {

@@ -3,12 +3,9 @@ package org.ipv8.rest.internal.own;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.ipv8.health.Finding;
 import org.ipv8.health.Finding.Verdict;
@@ -20,6 +17,8 @@ import org.ipv8.rest.RestResource;
 import org.ipv8.rest.Schema;
 import org.ipv8.rest.internal.NodesHere;
 import org.ipv8.runtime.Platform;
+import org.ipv8.whiteboard.Whiteboard;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,7 +34,7 @@ public final class DoctorResource implements RestResource {
 
     private final NodesHere nodes;
     private final Platform platform;
-    private final Map<ServiceReference<HealthCheck>, HealthCheck> checks = new ConcurrentHashMap<>();
+    private final Whiteboard<HealthCheck> checks;
 
     /** What a check found. */
     record Examined(String check, Finding finding) {
@@ -51,18 +50,19 @@ public final class DoctorResource implements RestResource {
 
     /** Called by the container. */
     @Activate
-    public DoctorResource(@Reference NodesHere nodes, @Reference Platform platform) {
+    public DoctorResource(BundleContext context, @Reference NodesHere nodes, @Reference Platform platform) {
+        this.checks = new Whiteboard<>(context);
         this.nodes = nodes;
         this.platform = platform;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addCheck(HealthCheck check, ServiceReference<HealthCheck> reference) {
-        checks.put(reference, check);
+    void addCheck(ServiceReference<HealthCheck> check) {
+        checks.add(check);
     }
 
-    void removeCheck(ServiceReference<HealthCheck> reference) {
-        checks.remove(reference);
+    void removeCheck(ServiceReference<HealthCheck> check) {
+        checks.remove(check);
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class DoctorResource implements RestResource {
     private CompletionStage<Report> examine() {
         return CompletableFuture.supplyAsync(() -> {
             List<Examined> findings = new ArrayList<>();
-            new TreeMap<>(checks).forEach((reference, check) -> {
+            checks.all().forEach((reference, check) -> {
                 String name = String.valueOf(reference.getProperty(HealthCheck.NAME));
                 try {
                     check.examine().forEach(finding -> findings.add(new Examined(name, finding)));

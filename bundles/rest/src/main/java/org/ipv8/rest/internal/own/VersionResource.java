@@ -1,9 +1,6 @@
 package org.ipv8.rest.internal.own;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 import org.ipv8.key.KeyVault;
 import org.ipv8.peer.Address;
@@ -14,6 +11,7 @@ import org.ipv8.rest.RestResource;
 import org.ipv8.rest.Schema;
 import org.ipv8.transport.InterfaceAddress;
 import org.ipv8.transport.Transport;
+import org.ipv8.whiteboard.Whiteboard;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -30,7 +28,7 @@ public final class VersionResource implements RestResource {
 
     private final BundleContext context;
     private final KeyVault vault;
-    private final Map<ServiceReference<Transport>, Transport> transports = new ConcurrentSkipListMap<>(Comparator.reverseOrder());
+    private final Whiteboard<Transport> transports;
 
     /** What runs here. */
     record Version(String ipv8, String java, String system, String framework, String signatures) {
@@ -45,15 +43,16 @@ public final class VersionResource implements RestResource {
     public VersionResource(BundleContext context, @Reference KeyVault vault) {
         this.context = context;
         this.vault = vault;
+        this.transports = new Whiteboard<>(context);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addTransport(Transport transport, ServiceReference<Transport> reference) {
-        transports.put(reference, transport);
+    void addTransport(ServiceReference<Transport> transport) {
+        transports.add(transport);
     }
 
-    void removeTransport(ServiceReference<Transport> reference) {
-        transports.remove(reference);
+    void removeTransport(ServiceReference<Transport> transport) {
+        transports.remove(transport);
     }
 
     @Override
@@ -65,7 +64,7 @@ public final class VersionResource implements RestResource {
                 Operation.get(OWN + "/transports", "Lists what carries datagrams, the preferred transport first").paged()
                         .answering(200, Schema.page(TransportView.class))
                         .sameAs("ipv8:transports", "org.ipv8.transport.Transport#interfaceAddresses")
-                        .does(request -> Response.json(Page.of(transports.values().stream().map(VersionResource::view).toList(),
+                        .does(request -> Response.json(Page.of(transports.all().values().stream().map(VersionResource::view).toList(),
                                 request))));
     }
 

@@ -20,6 +20,7 @@ import org.ipv8.runtime.Platform;
 import org.ipv8.runtime.internal.node.Keys;
 import org.ipv8.runtime.internal.node.NodeCore;
 import org.ipv8.transport.Transport;
+import org.ipv8.whiteboard.Whiteboard;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
@@ -50,6 +51,10 @@ public final class NodeComponent {
     private final Logger log;
     private final NodeCore core;
     private final PublishedOverlays published;
+    private final Whiteboard<Transport> transports;
+    private final Whiteboard<OverlayFactory> overlays;
+    private final Whiteboard<DiscoveryStrategyFactory> strategies;
+    private final Whiteboard<BootstrapperFactory> bootstrappers;
     private ServiceRegistration<?> registration;
     private boolean started;
 
@@ -60,6 +65,10 @@ public final class NodeComponent {
         this.context = context;
         this.log = log;
         this.published = new PublishedOverlays(log, config.name());
+        this.transports = new Whiteboard<>(context);
+        this.overlays = new Whiteboard<>(context);
+        this.strategies = new Whiteboard<>(context);
+        this.bootstrappers = new Whiteboard<>(context);
         this.core = create(config, properties, platform, vault);
     }
 
@@ -124,57 +133,75 @@ public final class NodeComponent {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    synchronized void addTransport(Transport transport, Map<String, Object> properties) {
+    void addTransport(ServiceReference<Transport> reference) {
+        transports.add(reference).ifPresent(transport -> listen(transport, reference));
+    }
+
+    private synchronized void listen(Transport transport, ServiceReference<Transport> reference) {
         if (core != null) {
-            core.add(transport, properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0);
+            core.add(transport, reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0);
             publishIfReady();
         }
     }
 
-    void removeTransport(Transport transport) {
-        if (core != null) {
-            core.remove(transport);
-        }
+    void removeTransport(ServiceReference<Transport> reference) {
+        transports.remove(reference, transport -> {
+            if (core != null) {
+                core.remove(transport);
+            }
+        });
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addOverlay(OverlayFactory factory, ServiceReference<OverlayFactory> reference) {
-        if (core != null) {
-            published.from(factory, reference.getBundle());
-            core.add(factory);
-        }
+    void addOverlay(ServiceReference<OverlayFactory> reference) {
+        overlays.add(reference).ifPresent(factory -> {
+            if (core != null) {
+                published.from(factory, reference.getBundle());
+                core.add(factory);
+            }
+        });
     }
 
-    void removeOverlay(OverlayFactory factory) {
-        if (core != null) {
-            core.remove(factory);
-            published.forget(factory);
-        }
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addStrategy(DiscoveryStrategyFactory factory, Map<String, Object> properties) {
-        if (core != null) {
-            core.addStrategy(String.valueOf(properties.get(DiscoveryStrategyFactory.NAME)), factory);
-        }
-    }
-
-    void removeStrategy(DiscoveryStrategyFactory factory) {
-        if (core != null) {
-            core.removeStrategy(factory);
-        }
+    void removeOverlay(ServiceReference<OverlayFactory> reference) {
+        overlays.remove(reference, factory -> {
+            if (core != null) {
+                core.remove(factory);
+                published.forget(factory);
+            }
+        });
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addBootstrapper(BootstrapperFactory factory, Map<String, Object> properties) {
-        if (core != null) {
-            core.addBootstrapper(String.valueOf(properties.get(BootstrapperFactory.NAME)), factory);
-        }
+    void addStrategy(ServiceReference<DiscoveryStrategyFactory> reference) {
+        strategies.add(reference).ifPresent(factory -> {
+            if (core != null) {
+                core.addStrategy(String.valueOf(reference.getProperty(DiscoveryStrategyFactory.NAME)), factory);
+            }
+        });
     }
 
-    void removeBootstrapper(BootstrapperFactory factory) {
-        if (core != null) {
-            core.removeBootstrapper(factory);
-        }
+    void removeStrategy(ServiceReference<DiscoveryStrategyFactory> reference) {
+        strategies.remove(reference, factory -> {
+            if (core != null) {
+                core.removeStrategy(factory);
+            }
+        });
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addBootstrapper(ServiceReference<BootstrapperFactory> reference) {
+        bootstrappers.add(reference).ifPresent(factory -> {
+            if (core != null) {
+                core.addBootstrapper(String.valueOf(reference.getProperty(BootstrapperFactory.NAME)), factory);
+            }
+        });
+    }
+
+    void removeBootstrapper(ServiceReference<BootstrapperFactory> reference) {
+        bootstrappers.remove(reference, factory -> {
+            if (core != null) {
+                core.removeBootstrapper(factory);
+            }
+        });
     }
 }

@@ -25,6 +25,9 @@ import org.ipv8.overlay.Task;
 import org.ipv8.runtime.ClosablePlatform;
 import org.ipv8.runtime.Platform;
 import org.ipv8.runtime.VerificationShards;
+import org.ipv8.whiteboard.Whiteboard;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -55,11 +58,12 @@ public final class SystemPlatform implements ClosablePlatform {
     private final ScheduledThreadPoolExecutor timer;
     private final ShardThreads shards;
     private final Probes probes = new Probes();
+    private final Whiteboard<Probe> offered;
 
     /** Starts the threads of a container. */
     @Activate
-    public SystemPlatform(Map<String, Object> properties) {
-        this(read(Parameters.of(PID, properties)));
+    public SystemPlatform(BundleContext context, Map<String, Object> properties) {
+        this(context, read(Parameters.of(PID, properties)));
     }
 
     private static PlatformSettings read(Parameters config) {
@@ -77,8 +81,13 @@ public final class SystemPlatform implements ClosablePlatform {
         }
     }
 
-    /** Starts the threads. */
+    /** Starts the threads of a platform outside any container. */
     public SystemPlatform(PlatformSettings settings) {
+        this(null, settings);
+    }
+
+    private SystemPlatform(BundleContext context, PlatformSettings settings) {
+        offered = new Whiteboard<>(context);
         workers = Executors.newFixedThreadPool(settings.workers(), workerThreads);
         background = new ThreadPoolExecutor(settings.background(), settings.background(), IDLE_SECONDS, TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(BACKGROUND_QUEUE), backgroundThreads);
@@ -137,13 +146,14 @@ public final class SystemPlatform implements ClosablePlatform {
         return probes.get();
     }
 
+    /** Not on this thread, which may be making the platform: a probe that needs the platform can be made only after that. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addProbe(Probe probe) {
-        probes.add(probe);
+    void addProbe(ServiceReference<Probe> probe) {
+        background.execute(() -> offered.add(probe).ifPresent(probes::add));
     }
 
-    void removeProbe(Probe probe) {
-        probes.remove(probe);
+    void removeProbe(ServiceReference<Probe> probe) {
+        offered.remove(probe, probes::remove);
     }
 
     /** Ends all threads; what waits for them is dropped. */

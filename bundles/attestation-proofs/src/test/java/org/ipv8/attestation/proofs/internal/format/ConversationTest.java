@@ -90,7 +90,7 @@ class ConversationTest {
 
     private static FormatRegistry registry() {
         FormatRegistry registry = new FormatRegistry();
-        ProofsComponent.formats(World.KEYS, Map.of()).forEach(format -> registry.add(format, Map.of()));
+        ProofsComponent.formats(World.KEYS, Map.of()).forEach(format -> registry.add(format, 0));
         return registry;
     }
 
