@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -34,7 +34,7 @@ final class WebApi implements AutoCloseable {
 
     private static final int THREADS = 2;
     private static final int BACKLOG = 16;
-    private static final int CLOSE_SECONDS = 2;
+    private static final int CLOSE_MILLIS = 2_000;
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
@@ -43,9 +43,11 @@ final class WebApi implements AutoCloseable {
     private final Supplier<Tracker> tracker;
     private final byte[] key;
     private final HttpServer server;
+    private final List<Thread> made = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> {
         Thread thread = new Thread(work, "ipv8-tracker-web");
         thread.setDaemon(true);
+        made.add(thread);
         return thread;
     });
 
@@ -150,7 +152,9 @@ final class WebApi implements AutoCloseable {
         server.stop(0);
         threads.shutdownNow();
         try {
-            threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            for (Thread thread : made) {
+                thread.join(CLOSE_MILLIS); // a pool says that it has ended a moment before its last thread does
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
