@@ -73,7 +73,7 @@ public final class Loopback {
 
     private void start(Path folder, List<Target> targets) {
         String java = ProcessHandle.current().info().command().orElse("java");
-        Targets known = new Targets(java, options.python(), folder);
+        Targets known = new Targets(java, options.python(), options.kotlin(), folder);
         for (String name : options.targets()) {
             try {
                 targets.add(known.start(name));

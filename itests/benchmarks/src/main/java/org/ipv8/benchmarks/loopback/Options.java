@@ -19,13 +19,14 @@ import org.ipv8.benchmarks.load.Question;
  * @param targets   what is loaded
  * @param questions what is asked
  * @param python    the command that runs the reference
+ * @param kotlin    the class path of kotlin-ipv8; empty if it is not here
  * @param isolated  whether this is the inner process
  */
 record Options(int passes, Duration duration, Duration warmUp, int senders, List<String> targets, Set<Question> questions,
-        String python, boolean isolated) {
+        String python, String kotlin, boolean isolated) {
 
     private static final Options DEFAULT = new Options(9, Duration.ofSeconds(1), Duration.ofSeconds(8), 32, Targets.ALL,
-            EnumSet.allOf(Question.class), "python3", false);
+            EnumSet.allOf(Question.class), "python3", "", false);
 
     /**
      * Reads {@code name=value}.
@@ -43,20 +44,23 @@ record Options(int passes, Duration duration, Duration warmUp, int senders, List
 
     private Options with(String name, String value) {
         return switch (name) {
-            case "passes=" -> new Options(Integer.parseInt(value), duration, warmUp, senders, targets, questions, python, isolated);
+            case "passes=" -> new Options(Integer.parseInt(value), duration, warmUp, senders, targets, questions, python, kotlin,
+                    isolated);
             case "millis=" -> new Options(passes, Duration.ofMillis(Long.parseLong(value)), warmUp, senders, targets, questions,
-                    python, isolated);
+                    python, kotlin, isolated);
             case "warmup=" -> new Options(passes, duration, Duration.ofMillis(Long.parseLong(value)), senders, targets, questions,
-                    python, isolated);
-            case "senders=" -> new Options(passes, duration, warmUp, Integer.parseInt(value), targets, questions, python, isolated);
-            case "targets=" -> new Options(passes, duration, warmUp, senders, List.of(value.split(",")), questions, python,
+                    python, kotlin, isolated);
+            case "senders=" -> new Options(passes, duration, warmUp, Integer.parseInt(value), targets, questions, python, kotlin,
+                    isolated);
+            case "targets=" -> new Options(passes, duration, warmUp, senders, List.of(value.split(",")), questions, python, kotlin,
                     isolated);
             case "questions=" -> new Options(passes, duration, warmUp, senders, targets, EnumSet.copyOf(
-                    Arrays.stream(value.toUpperCase(Locale.ROOT).split(",")).map(Question::valueOf).toList()), python, isolated);
-            case "python=" -> new Options(passes, duration, warmUp, senders, targets, questions, value, isolated);
-            case "isolated=" -> new Options(passes, duration, warmUp, senders, targets, questions, python, value.equals("yes"));
+                    Arrays.stream(value.toUpperCase(Locale.ROOT).split(",")).map(Question::valueOf).toList()), python, kotlin, isolated);
+            case "python=" -> new Options(passes, duration, warmUp, senders, targets, questions, value, kotlin, isolated);
+            case "kotlin=" -> new Options(passes, duration, warmUp, senders, targets, questions, python, value, isolated);
+            case "isolated=" -> new Options(passes, duration, warmUp, senders, targets, questions, python, kotlin, value.equals("yes"));
             default -> throw new IllegalArgumentException("unknown option '" + name + value + "', expected passes=, millis=, "
-                    + "warmup=, senders=, targets=, questions= or python=");
+                    + "warmup=, senders=, targets=, questions=, python= or kotlin=");
         };
     }
 }

@@ -52,14 +52,15 @@ final class Report {
             return;
         }
         String baseline = question == Question.ECHO ? Targets.C_ECHO : Targets.REFERENCE;
-        text.append(String.format("%n| %s | answers/s | × %s | µs CPU | CPU %2$s / this | bare / this | p50 µs | p99 µs "
-                + "| B/answer | lost ‰ |%n|---|---|---|---|---|---|---|---|---|---|%n", question.title(), baseline));
+        text.append(String.format("%n| %s | answers/s | × %s | × %s | µs CPU | CPU %2$s / this | bare / this | p50 µs | p99 µs "
+                + "| B/answer | lost ‰ |%n|---|---|---|---|---|---|---|---|---|---|---|%n", question.title(), baseline, Targets.KOTLIN));
         List<Measurement> base = byTarget.get(baseline);
         byTarget.forEach((target, passes) -> {
             double rate = of(passes, Measurement::rate);
             double cpu = of(passes, Measurement::cpu);
-            text.append(String.format(Locale.ROOT, "| %s | %.0f | %.2f | %.1f | %.2f | %.2f | %.0f | %.0f | %.0f | %.2f |%n", target,
-                    rate, 1 / ratio(base, passes, Measurement::rate), cpu, ratio(base, passes, Measurement::cpu),
+            text.append(String.format(Locale.ROOT, "| %s | %.0f | %.2f | %.2f | %.1f | %.2f | %.2f | %.0f | %.0f | %.0f | %.2f |%n", target,
+                    rate, 1 / ratio(base, passes, Measurement::rate), 1 / ratio(byTarget.get(Targets.KOTLIN), passes, Measurement::rate), cpu,
+                    ratio(base, passes, Measurement::cpu),
                     bare(question, target, passes), of(passes, Measurement::p50),
                     of(passes, Measurement::p99), of(passes, Measurement::allocated), of(passes, Measurement::lost)));
         });

@@ -32,6 +32,8 @@ final class Targets {
     static final String REFERENCE = "py-ipv8";
     /** The reference when its memory allocator has learned to keep the buffer. */
     static final String REFERENCE_KEPT = "py-ipv8 kept buffer";
+    /** The other implementation for the JVM, compiled beforehand, with the settings a JVM has by itself. */
+    static final String KOTLIN = "kotlin-ipv8";
     /** Netty's own datagram channel, echoing. */
     static final String NETTY_ECHO = "netty echo";
     /** Our UDP transport, echoing. */
@@ -40,7 +42,7 @@ final class Targets {
     static final String C_ECHO = "c echo";
 
     /** Every name there is, in the order of the report. */
-    static final List<String> ALL = List.of(BC, BC_INLINE, ACCP, ACCP_INLINE, REFERENCE, REFERENCE_KEPT, NETTY_ECHO,
+    static final List<String> ALL = List.of(BC, BC_INLINE, ACCP, ACCP_INLINE, REFERENCE, REFERENCE_KEPT, KOTLIN, NETTY_ECHO,
             TRANSPORT_ECHO, C_ECHO);
 
     /** What the distribution's start script sets, as far as it matters here. */
@@ -54,6 +56,7 @@ final class Targets {
 
     private final String java;
     private final String python;
+    private final String kotlin;
     private final Path folder;
 
     /**
@@ -61,11 +64,13 @@ final class Targets {
      *
      * @param java   the java command for our processes
      * @param python the python command; it must find {@code ipv8}, for example by {@code PYTHONPATH}
+     * @param kotlin the class path of kotlin-ipv8; empty if it is not here
      * @param folder for what has to be a file
      */
-    Targets(String java, String python, Path folder) {
+    Targets(String java, String python, String kotlin, Path folder) {
         this.java = java;
         this.python = python;
+        this.kotlin = kotlin;
         this.folder = folder;
     }
 
@@ -82,6 +87,7 @@ final class Targets {
             case ACCP_INLINE -> new Target(name, NODE, java(NodeProcess.COMMAND, "accp", "inline"));
             case REFERENCE -> new Target(name, NODE, python(THRESHOLD));
             case REFERENCE_KEPT -> new Target(name, NODE, python(MAX_THRESHOLD));
+            case KOTLIN -> new Target(name, NODE, kotlin());
             case NETTY_ECHO -> new Target(name, ECHO, java(EchoProcess.COMMAND, "netty"));
             case TRANSPORT_ECHO -> new Target(name, ECHO, java(EchoProcess.COMMAND, "transport"));
             case C_ECHO -> new Target(name, ECHO, List.of(compiled(file("echo.c")).toString()));
@@ -108,6 +114,13 @@ final class Targets {
 
     private List<String> python(int threshold) throws IOException {
         return List.of("env", "MALLOC_MMAP_THRESHOLD_=" + threshold, "MALLOC_TRIM_THRESHOLD_=" + threshold, python, file("bench_node.py").toString());
+    }
+
+    private List<String> kotlin() throws IOException {
+        if (kotlin.isEmpty()) {
+            throw new IOException("kotlin=CLASSPATH was not given");
+        }
+        return List.of(java, "-cp", kotlin, file("KotlinNode.java").toString());
     }
 
     private Path file(String resource) throws IOException {
