@@ -164,11 +164,12 @@ public final class IdentityRun implements AutoCloseable {
         }
     }
 
-    /** What an authority does until it has signed, beginning with an empty database. */
+    /** What an authority does until it has signed, beginning with an open database that is empty. */
     private double reading(KeyVault vault, PrivateKey self, Consumer<Ledger> reader) {
         PublicKey key = input.owner().publicKey();
         Path file = folder.resolve("authority" + ++files + ".db");
         try (Ledger authority = Ledger.open(store, file, vault, self)) {
+            authority.own(); // as whoever runs the overlay has done at its start
             double micros = micros(() -> {
                 reader.accept(authority);
                 authority.attest(key, input.credential().hash());
