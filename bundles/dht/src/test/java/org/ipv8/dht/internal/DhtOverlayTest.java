@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 
 import org.ipv8.dht.Crawl;
 import org.ipv8.dht.DhtContact;
@@ -200,6 +201,15 @@ class DhtOverlayTest {
         DhtContact wrong = new DhtContact(net.node(19).key(), Address.of("9.8.7.6", 5));
 
         assertThat(net.await(net.dht(2).connect(wrong)).address()).isEqualTo(net.node(19).address());
+    }
+
+    @Test
+    void moreNodesKeepWhatIsStoredWhereManyAreSilent() {
+        IntStream.range(0, 12).mapToObj(net::node).forEach(node -> node.host().disconnect());
+
+        Stored stored = net.await(net.dht(20).put(TARGET, text("hello")));
+
+        assertThat(stored.holders()).hasSizeBetween(10, 16);
     }
 
     @Test

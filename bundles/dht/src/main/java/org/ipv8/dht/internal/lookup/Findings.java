@@ -29,6 +29,7 @@ public final class Findings {
     private final Map<Step, List<Bytes>> pages = new HashMap<>();
     private final Map<Bytes, Optional<Value>> values = new HashMap<>();
     private final List<Consumer<Value>> listeners = new ArrayList<>();
+    private int silent;
     private long ended;
 
     /**
@@ -57,6 +58,10 @@ public final class Findings {
         step.answeredWith(answer);
         answers.add(step);
         answer.values().forEach(this::take);
+    }
+
+    void wasSilent() {
+        silent++;
     }
 
     /** What did not fit into an answer. */
@@ -107,6 +112,11 @@ public final class Findings {
     /** Returns who has answered, in order of arrival. */
     public List<Step> answers() {
         return Collections.unmodifiableList(answers);
+    }
+
+    /** Returns how many did not answer in time. */
+    public int silent() {
+        return silent;
     }
 
     /** Returns who has answered, closest first. */

@@ -132,7 +132,7 @@ public final class Lookup {
 
     private boolean isEnough(int same) {
         int wanted = nodesOnly ? limits.forNodes() : same > 0 ? 0 : limits.forValues();
-        return found.steps().size() >= wanted;
+        return found.steps().size() >= Math.min(limits.most(), wanted + limits.perSilent() * found.silent());
     }
 
     /** Asks a few nodes that are not the closest ones; says whether there are any. */
@@ -274,6 +274,7 @@ public final class Lookup {
                 return;
             }
             found.answered(step, answer);
+            tellOfSource(true);
             path.frontier.answered(step.contact(), step.hop(), answer.nodes());
             Lookup.this.proceed();
         }
@@ -285,7 +286,15 @@ public final class Lookup {
             }
             end();
             network.failed(step.contact());
+            found.wasSilent();
+            tellOfSource(false);
             Lookup.this.proceed();
+        }
+
+        private void tellOfSource(boolean answered) {
+            if (step.source() != null) {
+                network.named(step.source(), answered);
+            }
         }
 
         private void end() {

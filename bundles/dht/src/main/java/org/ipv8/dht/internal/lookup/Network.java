@@ -24,6 +24,9 @@ public interface Network {
     /** A node has not answered, whatever was tried. */
     void failed(Contact node);
 
+    /** One of those that a node has named has answered, or has not, whatever was tried. */
+    void named(Contact by, boolean answered);
+
     /** Runs something in the lane later. */
     Task schedule(Duration delay, Runnable work);
 

@@ -147,6 +147,11 @@ public final class Client implements Network {
     }
 
     @Override
+    public void named(Contact by, boolean answered) {
+        known.named(by, answered);
+    }
+
+    @Override
     public Task schedule(Duration delay, Runnable work) {
         return context.schedule(delay, work);
     }

@@ -249,6 +249,14 @@ public final class Known {
         }
     }
 
+    /** One of those that a node has named has answered, or has not. */
+    void named(Contact by, boolean answered) {
+        TableNode node = find(by);
+        if (node != null) {
+            node.named(answered);
+        }
+    }
+
     /** Returns the buckets that nothing has happened to for some time. */
     List<Bucket> stale(Duration age) {
         long now = context.clock().nanos();

@@ -32,7 +32,7 @@ public final class Lookups {
      * How many of the closest nodes of the own table a lookup may begin with: those beyond the first are for when these lead nowhere.
      * They are of more than one bucket, so who has filled one does not have them all.
      */
-    static final int START = 24;
+    static final int START = 48;
     /** How many nodes a value or peer should be stored on. */
     static final int TARGET_NODES = 8;
 

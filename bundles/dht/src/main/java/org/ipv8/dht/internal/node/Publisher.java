@@ -30,6 +30,8 @@ public final class Publisher {
 
     /** How much a value that is kept alive may be stored earlier, so that many of them are not stored at once. */
     private static final double JITTER = 0.2;
+    /** For how many silent nodes of a lookup one more is to keep a value. */
+    private static final int SILENT_PER_COPY = 2;
     /** How many values can be kept alive. */
     static final int MOST = 10_000;
 
@@ -152,7 +154,7 @@ public final class Publisher {
             for (Findings one : found) {
                 List<Contact> nodes = Lookups.results(one);
                 if (!nodes.isEmpty()) {
-                    spreads.add(new Spread(target, List.of(value), nodes));
+                    spreads.add(new Spread(target, List.of(value), nodes, Lookups.TARGET_NODES + further(one)));
                 }
             }
             if (spreads.isEmpty()) {
@@ -163,6 +165,11 @@ public final class Publisher {
             return CompletableFuture.allOf(spreads.stream().map(Spread::start).toArray(CompletableFuture[]::new))
                     .thenCompose(done -> journal.flush()).thenCompose(done -> result(spreads, local));
         });
+    }
+
+    /** Where many are silent, others may say that they keep a value and forget it: so many more are to keep it. */
+    private static int further(Findings found) {
+        return Math.min(Lookups.TARGET_NODES, found.silent() / SILENT_PER_COPY);
     }
 
     private static CompletableFuture<Stored> result(List<Spread> spreads, boolean local) {
@@ -193,7 +200,7 @@ public final class Publisher {
                 .map(Value::serialised).limit(Server.MOST).toList();
         found.cacheCandidate().filter(node -> !worth.isEmpty() && client.hasToken(node)).ifPresent(node -> {
             counters.count("values cached");
-            new Spread(target, worth, List.of(node)).start();
+            new Spread(target, worth, List.of(node), 1).start();
         });
     }
 
@@ -205,13 +212,15 @@ public final class Publisher {
         private final List<Contact> nodes;
         private final List<Contact> holders = new ArrayList<>();
         private final CompletableFuture<Void> done = new CompletableFuture<>();
+        private final int copies;
         private int next;
         private int underWay;
 
-        Spread(Target target, List<Bytes> values, List<Contact> nodes) {
+        Spread(Target target, List<Bytes> values, List<Contact> nodes, int copies) {
             this.target = target.bytes();
             this.batches = batches(values);
             this.nodes = nodes;
+            this.copies = copies;
         }
 
         CompletableFuture<Void> start() {
@@ -220,7 +229,7 @@ public final class Publisher {
         }
 
         private void proceed() {
-            while (holders.size() + underWay < Lookups.TARGET_NODES && next < nodes.size()) {
+            while (holders.size() + underWay < copies && next < nodes.size()) {
                 Contact node = nodes.get(next++);
                 if (client.hasToken(node)) {
                     underWay++;

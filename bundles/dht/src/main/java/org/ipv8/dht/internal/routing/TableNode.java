@@ -14,6 +14,8 @@ public final class TableNode {
     static final Duration GOOD = Duration.ofSeconds(900);
     /** How many unanswered requests in a row make a node bad. */
     static final int FAILURES = 2;
+    /** After how many nodes in a row that it has named and that did not answer a node is taken for one that makes them up. */
+    static final int INVENTED = 4;
     /** How many round trips must be measured before one node is called slower than another (spec 02, H8). */
     static final int SAMPLES = 3;
 
@@ -23,6 +25,7 @@ public final class TableNode {
     private long lastPing = NEVER;
     private int failed;
     private int findsFailed;
+    private int invented;
     private final long[] roundTrips = new long[SAMPLES];
     private int measured;
 
@@ -64,6 +67,14 @@ public final class TableNode {
         }
     }
 
+    /**
+     * A node it has named has answered, or has not: liars name what does not exist. Some of what honest nodes name has gone, too, but
+     * hardly ever several in a row.
+     */
+    public void named(boolean answered) {
+        invented = answered ? 0 : invented + 1;
+    }
+
     /** It has asked something. */
     public void queried(long now) {
         lastQuery = now;
@@ -84,9 +95,9 @@ public final class TableNode {
         return good ? Status.GOOD : Status.UNKNOWN;
     }
 
-    /** Says whether it has not answered twice in a row. */
+    /** Says whether it has not answered twice in a row, or has named nobody who does. */
     public boolean isBad() {
-        return failed >= FAILURES || findsFailed >= FAILURES;
+        return failed >= FAILURES || findsFailed >= FAILURES || invented >= INVENTED;
     }
 
     /** Returns the median of the last round trips in nanoseconds; 0 before there are enough of them. */
