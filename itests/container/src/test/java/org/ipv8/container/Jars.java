@@ -29,12 +29,12 @@ final class Jars {
                 .orElseThrow(() -> new AssertionError("no jar of " + artifact));
     }
 
-    /** Returns the symbolic names of all bundles that the project lists, the one for tests left out. */
+    /** Returns the symbolic names of all bundles that the project lists, without the one for tests and what is only copied into others. */
     static Set<String> listed() throws IOException {
         Set<String> names = new TreeSet<>();
         MODULE.matcher(Files.readString(Path.of(System.getProperty("ipv8.bundles"), "pom.xml"))).results()
                 .map(module -> "org.ipv8." + module.group(1)).forEach(names::add);
-        names.remove("org.ipv8.testkit");
+        names.removeAll(Set.of("org.ipv8.testkit", "org.ipv8.whiteboard"));
         return names;
     }
 

@@ -4,6 +4,9 @@ import java.security.SecureRandom;
 
 import org.ipv8.key.KeyVault;
 import org.ipv8.key.spi.Ed25519Provider;
+import org.ipv8.whiteboard.Whiteboard;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,28 +26,30 @@ import org.osgi.service.log.LoggerFactory;
 @Component(service = KeyVault.class, immediate = true)
 public final class KeyVaultComponent extends CryptoVault {
 
+    private final Whiteboard<Ed25519Provider> providers;
     private final Ed25519Switch ed25519;
 
     /** Called by the container. */
     @Activate
-    public KeyVaultComponent(@Reference(service = LoggerFactory.class) Logger log) {
-        this(new Ed25519Switch(log::warn));
+    public KeyVaultComponent(BundleContext context, @Reference(service = LoggerFactory.class) Logger log) {
+        this(context, new Ed25519Switch(log::warn));
     }
 
-    private KeyVaultComponent(Ed25519Switch ed25519) {
+    private KeyVaultComponent(BundleContext context, Ed25519Switch ed25519) {
         super(new SecureRandom(), ed25519);
+        this.providers = new Whiteboard<>(context);
         this.ed25519 = ed25519;
     }
 
     /** Called with the best provider, and with a better one before the former is unbound. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindProvider(Ed25519Provider provider) {
-        ed25519.use(provider);
+    void bindProvider(ServiceReference<Ed25519Provider> provider) {
+        providers.add(provider).ifPresent(ed25519::use);
     }
 
     /** Called when a provider leaves or is superseded. */
-    void unbindProvider(Ed25519Provider provider) {
-        ed25519.release(provider);
+    void unbindProvider(ServiceReference<Ed25519Provider> provider) {
+        providers.remove(provider, ed25519::release);
     }
 }
