@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,6 +61,7 @@ public final class SystemPlatform implements ClosablePlatform {
     private final ShardThreads shards;
     private final Probes probes = new Probes();
     private final Whiteboard<Probe> offered;
+    private final Set<ServiceReference<Probe>> following = ConcurrentHashMap.newKeySet();
 
     /** Starts the threads of a container. */
     @Activate
@@ -149,10 +152,18 @@ public final class SystemPlatform implements ClosablePlatform {
     /** Not on this thread, which may be making the platform: a probe that needs the platform can be made only after that. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addProbe(ServiceReference<Probe> probe) {
-        background.execute(() -> offered.add(probe).ifPresent(probes::add));
+        following.add(probe);
+        background.execute(() -> offered.add(probe).ifPresent(got -> {
+            probes.add(got);
+            if (!following.contains(probe)) { // it has gone while it was got, and nobody else would let go of it
+                offered.remove(probe);
+                probes.remove(got);
+            }
+        }));
     }
 
     void removeProbe(ServiceReference<Probe> probe) {
+        following.remove(probe);
         offered.remove(probe, probes::remove);
     }
 

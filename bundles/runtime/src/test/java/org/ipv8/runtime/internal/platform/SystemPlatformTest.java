@@ -3,20 +3,27 @@ package org.ipv8.runtime.internal.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
+import org.ipv8.node.Probe;
 import org.ipv8.overlay.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 
 @Timeout(60)
 class SystemPlatformTest {
@@ -125,6 +132,38 @@ class SystemPlatformTest {
             assertThat(platform.secureRandom()).isNotNull();
         } finally {
             platform.close();
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void letsGoOfAProbeThatGoesWhileItIsGot() {
+        ServiceReference<Probe> reference = (ServiceReference<Probe>) Proxy.newProxyInstance(getClass().getClassLoader(),
+                new Class<?>[] {ServiceReference.class}, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "equals" -> proxy == arguments[0];
+                    case "hashCode" -> 1;
+                    default -> throw new AssertionError(method);
+                });
+        AtomicReference<SystemPlatform> platform = new AtomicReference<>();
+        AtomicInteger givenBack = new AtomicInteger();
+        BundleContext context = (BundleContext) Proxy.newProxyInstance(getClass().getClassLoader(),
+                new Class<?>[] {BundleContext.class}, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getService" -> {
+                        platform.get().removeProbe(reference);
+                        yield new Probe() { };
+                    }
+                    case "ungetService" -> givenBack.incrementAndGet() > 0;
+                    default -> throw new AssertionError(method);
+                });
+        platform.set(new SystemPlatform(context, Map.of("background", 1)));
+        try {
+            platform.get().addProbe(reference);
+            CompletableFuture.runAsync(() -> { }, platform.get().background()).join();
+
+            assertThat(platform.get().probe()).isNull();
+            assertThat(givenBack).hasValue(1);
+        } finally {
+            platform.get().close();
         }
     }
 
