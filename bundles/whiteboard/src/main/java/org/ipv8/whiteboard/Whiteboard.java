@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 
 /**
@@ -42,6 +43,11 @@ public final class Whiteboard<T> {
     /** Starts empty; the context is that of the bundle that uses the services. */
     public Whiteboard(BundleContext context) {
         this.context = context;
+    }
+
+    /** Returns the ranking of a service: 0 if it has none, as the framework has it. */
+    public static int ranking(ServiceReference<?> reference) {
+        return reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0;
     }
 
     /** Gets a service and returns it; empty if it has gone meanwhile, or cannot be made. */

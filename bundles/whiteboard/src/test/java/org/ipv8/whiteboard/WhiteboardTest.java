@@ -49,6 +49,18 @@ class WhiteboardTest {
         return reference;
     }
 
+    private static ServiceReference<?> ranked(Object property) {
+        return (ServiceReference<?>) Proxy.newProxyInstance(WhiteboardTest.class.getClassLoader(), new Class<?>[] {ServiceReference.class},
+                (proxy, method, arguments) -> arguments[0].equals("service.ranking") ? property : null);
+    }
+
+    @Test
+    void readsRankingsAsTheFrameworkDoes() {
+        assertThat(Whiteboard.ranking(ranked(-7))).isEqualTo(-7);
+        assertThat(Whiteboard.ranking(ranked(null))).isZero();
+        assertThat(Whiteboard.ranking(ranked("7"))).isZero(); // a ranking of another type counts as none
+    }
+
     @Test
     void showsWhatIsThereTheBestFirst() {
         board.add(offer(1, "good"));

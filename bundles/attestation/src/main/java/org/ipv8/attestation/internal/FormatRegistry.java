@@ -12,7 +12,6 @@ import org.ipv8.attestation.FormatInfo;
 import org.ipv8.attestation.spi.AttestationFormat;
 import org.ipv8.whiteboard.Whiteboard;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,7 +46,7 @@ public final class FormatRegistry {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bind(ServiceReference<AttestationFormat> reference) {
         services.add(reference).ifPresent(format ->
-                add(format, reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0));
+                add(format, Whiteboard.ranking(reference)));
     }
 
     /** Called by the container. */

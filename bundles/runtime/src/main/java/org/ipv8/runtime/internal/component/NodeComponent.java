@@ -22,7 +22,6 @@ import org.ipv8.runtime.internal.node.NodeCore;
 import org.ipv8.transport.Transport;
 import org.ipv8.whiteboard.Whiteboard;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -139,7 +138,7 @@ public final class NodeComponent {
 
     private synchronized void listen(Transport transport, ServiceReference<Transport> reference) {
         if (core != null) {
-            core.add(transport, reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0);
+            core.add(transport, Whiteboard.ranking(reference));
             publishIfReady();
         }
     }
