@@ -86,7 +86,7 @@ public final class Loopback {
     private void warmUp(Load load, Target target) throws IOException {
         List<Question> questions = options.questions().stream().filter(target::takes).toList();
         Duration enough = target.cpu().plus(options.warmUp());
-        for (int round = 0; round < MAX_ROUNDS && target.cpu().compareTo(enough) < 0; round++) {
+        for (int round = 0; round < MAX_ROUNDS && !questions.isEmpty() && target.cpu().compareTo(enough) < 0; round++) {
             load.run(questions.get(round % questions.size()), target.address(), ROUND);
         }
     }

@@ -52,18 +52,27 @@ final class Report {
             return;
         }
         String baseline = question == Question.ECHO ? Targets.C_ECHO : Targets.REFERENCE;
-        text.append(String.format("%n| %s | answers/s | × %s | × %s | µs CPU | CPU %2$s / this | bare / this | p50 µs | p99 µs "
-                + "| B/answer | lost ‰ |%n|---|---|---|---|---|---|---|---|---|---|---|%n", question.title(), baseline, Targets.KOTLIN));
+        text.append(String.format("%n| %s | answers/s | × %s | × %s | µs CPU | CPU %2$s / this | CPU %3$s / this | bare / this | p50 µs "
+                + "| p99 µs | B/answer | lost ‰ |%n|---|---|---|---|---|---|---|---|---|---|---|---|%n", question.title(), baseline,
+                Targets.KOTLIN));
         List<Measurement> base = byTarget.get(baseline);
-        byTarget.forEach((target, passes) -> {
-            double rate = of(passes, Measurement::rate);
-            double cpu = of(passes, Measurement::cpu);
-            text.append(String.format(Locale.ROOT, "| %s | %.0f | %.2f | %.2f | %.1f | %.2f | %.2f | %.0f | %.0f | %.0f | %.2f |%n", target,
-                    rate, 1 / ratio(base, passes, Measurement::rate), 1 / ratio(byTarget.get(Targets.KOTLIN), passes, Measurement::rate), cpu,
-                    ratio(base, passes, Measurement::cpu),
-                    bare(question, target, passes), of(passes, Measurement::p50),
-                    of(passes, Measurement::p99), of(passes, Measurement::allocated), of(passes, Measurement::lost)));
-        });
+        List<Measurement> kotlin = byTarget.get(Targets.KOTLIN);
+        byTarget.forEach((target, passes) -> text.append("| ").append(target)
+                .append(cell("%.0f", of(passes, Measurement::rate)))
+                .append(cell("%.2f", 1 / ratio(base, passes, Measurement::rate)))
+                .append(cell("%.2f", 1 / ratio(kotlin, passes, Measurement::rate)))
+                .append(cell("%.1f", of(passes, Measurement::cpu)))
+                .append(cell("%.2f", ratio(base, passes, Measurement::cpu)))
+                .append(cell("%.2f", ratio(kotlin, passes, Measurement::cpu)))
+                .append(cell("%.2f", bare(question, target, passes)))
+                .append(cell("%.0f", of(passes, Measurement::p50)))
+                .append(cell("%.0f", of(passes, Measurement::p99)))
+                .append(cell("%.0f", of(passes, Measurement::allocated)))
+                .append(cell("%.2f", of(passes, Measurement::lost))).append(String.format(" |%n")));
+    }
+
+    private static String cell(String format, double value) {
+        return " | " + (value >= 0 ? String.format(Locale.ROOT, format, value) : "–"); // neither what is unknown nor NaN is
     }
 
     /** The share of what cannot be avoided: for signed questions the signatures, for unsigned ones the transport. */
