@@ -78,7 +78,7 @@ public final class FrequentSigners {
             if (known != null) {
                 return known.holds(message, from, length, signature, signatureOffset);
             }
-            if (++seen == FEW) {
+            if (++seen >= FEW) {
                 prepare(this);
             }
             return seldom.verify(message, from, length, signature, signatureOffset);
