@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -65,50 +64,62 @@ class EquationTest {
         return bytes;
     }
 
-    private static boolean holds(Equation equation, byte[] message, byte[] signature) {
-        byte[] shifted = new byte[signature.length + 3]; // nothing in a datagram begins at 0
-        System.arraycopy(signature, 0, shifted, 3, signature.length);
-        return equation.holds(message, 1, message.length - 1, shifted, 3);
+    /** What a new key has signed with Bouncy Castle. Nothing begins at 0, as nothing does in a datagram. */
+    private final class Signed {
+
+        private final byte[] message;
+        private final byte[] signature = new byte[SIGNATURE];
+        private final Equation equation;
+
+        Signed(int length) {
+            byte[] secret = bytes(32);
+            byte[] key = new byte[34];
+            Ed25519.generatePublicKey(secret, 0, key, 2);
+            message = bytes(1 + length);
+            Ed25519.sign(secret, 0, message, 1, length, signature, 0);
+            equation = new Equation(key, 2);
+        }
+
+        boolean holds(byte[] other) {
+            byte[] shifted = new byte[SIGNATURE + 3];
+            System.arraycopy(other, 0, shifted, 3, SIGNATURE);
+            return equation.holds(message, 1, message.length - 1, shifted, 3);
+        }
+
+        byte[] withBit(int bit) {
+            byte[] other = signature.clone();
+            other[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            return other;
+        }
     }
 
     @Test
     void holdsForWhatBouncyCastleSignsAndForNothingElse() {
         for (int i = 0; i < 100; i++) {
-            byte[] secret = bytes(32);
-            byte[] key = new byte[32];
-            Ed25519.generatePublicKey(secret, 0, key, 0);
-            byte[] message = bytes(1 + random.nextInt(300));
-            byte[] signature = new byte[SIGNATURE];
-            Ed25519.sign(secret, 0, message, 1, message.length - 1, signature, 0);
-            Equation equation = new Equation(key, 0);
+            Signed signed = new Signed(1 + random.nextInt(300));
 
-            assertThat(holds(equation, message, signature)).isTrue();
+            assertThat(signed.holds(signed.signature)).isTrue();
             for (int change = 0; change < 20; change++) {
-                byte[] other = signature.clone();
-                other[random.nextInt(SIGNATURE)] ^= (byte) (1 << random.nextInt(8));
-                assertThat(holds(equation, message, other)).isFalse();
+                assertThat(signed.holds(signed.withBit(random.nextInt(SIGNATURE * Byte.SIZE)))).isFalse();
             }
-            if (message.length > 1) {
-                message[1 + random.nextInt(message.length - 1)] ^= (byte) (1 << random.nextInt(8));
-                assertThat(holds(equation, message, signature)).isFalse();
-            }
+            signed.message[1 + random.nextInt(signed.message.length - 1)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+            assertThat(signed.holds(signed.signature)).isFalse();
         }
     }
 
     @Test
+    void nothingIsAlsoAMessage() {
+        Signed signed = new Signed(0);
+
+        assertThat(signed.holds(signed.signature)).isTrue();
+    }
+
+    @Test
     void everyBitOfASignatureMatters() {
-        byte[] secret = bytes(32);
-        byte[] key = new byte[32];
-        Ed25519.generatePublicKey(secret, 0, key, 0);
-        byte[] message = bytes(142);
-        byte[] signature = new byte[SIGNATURE];
-        Ed25519.sign(secret, 0, message, 1, message.length - 1, signature, 0);
-        Equation equation = new Equation(key, 0);
+        Signed signed = new Signed(142);
         List<Integer> unnoticed = new ArrayList<>();
         for (int bit = 0; bit < SIGNATURE * Byte.SIZE; bit++) {
-            byte[] other = signature.clone();
-            other[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
-            if (holds(equation, message, other)) {
+            if (signed.holds(signed.withBit(bit))) {
                 unnoticed.add(bit);
             }
         }
@@ -119,23 +130,16 @@ class EquationTest {
     /** Without the remedy, whoever sees a signature can make fifteen others of it. */
     @Test
     void refusesAnSThatIsNotReduced() {
-        byte[] secret = bytes(32);
-        byte[] key = new byte[32];
-        Ed25519.generatePublicKey(secret, 0, key, 0);
-        byte[] message = bytes(50);
-        byte[] signature = new byte[SIGNATURE];
-        Ed25519.sign(secret, 0, message, 1, message.length - 1, signature, 0);
+        Signed signed = new Signed(50);
         byte[] bigEndian = new byte[S];
         for (int i = 0; i < S; i++) {
-            bigEndian[i] = signature[SIGNATURE - 1 - i];
+            bigEndian[i] = signed.signature[SIGNATURE - 1 - i];
         }
-        Equation equation = new Equation(key, 0);
-        BigInteger s = new BigInteger(1, bigEndian);
-        for (BigInteger more = s.add(PlainPoint.ORDER); more.bitLength() <= 256; more = more.add(PlainPoint.ORDER)) {
-            byte[] other = Arrays.copyOf(signature, SIGNATURE);
+        BigInteger more = new BigInteger(1, bigEndian).add(PlainPoint.ORDER);
+        for (; more.bitLength() <= S * Byte.SIZE; more = more.add(PlainPoint.ORDER)) {
+            byte[] other = signed.signature.clone();
             System.arraycopy(PlainPoint.littleEndian(more), 0, other, S, S);
-            assertThat(holds(equation, message, other)).isFalse();
+            assertThat(signed.holds(other)).isFalse();
         }
-        assertThat(holds(equation, message, signature)).isTrue();
     }
 }
