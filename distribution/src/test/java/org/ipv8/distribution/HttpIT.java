@@ -28,6 +28,8 @@ class HttpIT {
     @TempDir
     static Path directory;
 
+    private static final int MORE_THAN_SERVED = 300; // max.requests is 256
+
     private static Ipv8 node;
     private static Http http;
 
@@ -217,6 +219,22 @@ class HttpIT {
     }
 
     @Test
+    void losesNoRequestBehindOneWhoseBodyNobodyWants() throws IOException {
+        String body = "x".repeat(1 << 20);
+        for (String wrong : List.of("POST /network", "GET /network", "PUT /nosuch", "DELETE /api/v1/nodes/nobody")) {
+            for (String key : List.of("", "X-Api-Key: " + http.key + "\r\n")) {
+                String start = wrong + " HTTP/1.1\r\nHost: localhost\r\n" + key;
+                String next = head("GET /overlays/statistics", "Host: localhost");
+                assertThat(raw(start + "Content-Length: " + body.length() + "\r\n\r\n" + body + next)).as(start).contains("\"statistics\"");
+                assertThat(raw(start + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(body.length()) + "\r\n" + body
+                        + "\r\n0\r\n\r\n" + next)).as(start).contains("\"statistics\"");
+            }
+        }
+        assertThat(raw("POST /network HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 10\r\n\r\n"))
+                .as("a body that is not wanted is not asked for").startsWith("HTTP/1.1 401 ").containsIgnoringCase("Connection: close");
+    }
+
+    @Test
     void survivesJsonThatIsMeantToHurt() {
         for (String body : List.of("[".repeat(100_000), "{\"a\":".repeat(50_000), "9".repeat(100_000), "\"\\ud800\"", "{\"ip\": null}",
                 "{\"ip\": {}, \"port\": [], \"exitnode\": 1}", "{\"ip\": \"127.0.0.1\", \"port\": 1e999, \"exitnode\": 1}",
@@ -259,6 +277,30 @@ class HttpIT {
         }
         Ipv8.await("the interface to be as before", () -> http.get("/network").status() == 200);
         assertThat(node.run("status").status()).isZero();
+    }
+
+    @Test
+    void servesWhileMoreThanItMayServeAreRefusedSlowly() throws IOException {
+        URI address = URI.create(http.base);
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < MORE_THAN_SERVED; i++) {
+                Socket socket = new Socket(address.getHost(), address.getPort());
+                sockets.add(socket);
+                write(socket, "POST /isolation HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{");
+            }
+            Ipv8.await("all to have arrived", () -> running(http.get("/metrics").text()) > MORE_THAN_SERVED);
+            assertThat(http.get("/network").status()).isEqualTo(200);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private static double running(String metrics) {
+        return metrics.lines().filter(line -> line.startsWith("ipv8_rest_running_requests ")).findFirst()
+                .map(line -> Double.parseDouble(line.split(" ")[1])).orElse(0.0);
     }
 
     private static void write(Socket socket, String text) throws IOException {

@@ -19,16 +19,24 @@ final class BodyReader implements ReadListener {
 
     private static final int CHUNK = 8_192;
 
+    /** Learns that a body was longer than allowed. */
+    @FunctionalInterface
+    interface TooLong {
+
+        /** Tells it, once, and whether nothing of the body is left to read. */
+        void happened(boolean isRead);
+    }
+
     private final ServletInputStream in;
     private final int limit;
     private final Consumer<byte[]> done;
-    private final Runnable tooLong;
+    private final TooLong tooLong;
     private final Runnable broken;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int seen;
     private boolean over;
 
-    BodyReader(ServletInputStream in, int limit, Consumer<byte[]> done, Runnable tooLong, Runnable broken) {
+    BodyReader(ServletInputStream in, int limit, Consumer<byte[]> done, TooLong tooLong, Runnable broken) {
         this.in = in;
         this.limit = limit;
         this.done = done;
@@ -51,7 +59,7 @@ final class BodyReader implements ReadListener {
                 body.reset();
             } else {
                 over = true;
-                tooLong.run();
+                tooLong.happened(false);
             }
         }
     }
@@ -63,7 +71,7 @@ final class BodyReader implements ReadListener {
         }
         over = true;
         if (seen > limit) {
-            tooLong.run();
+            tooLong.happened(true);
         } else {
             done.accept(body.toByteArray());
         }

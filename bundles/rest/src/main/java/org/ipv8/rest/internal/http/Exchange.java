@@ -19,6 +19,7 @@ final class Exchange implements AsyncListener {
 
     private static final Logger LOG = System.getLogger(Exchange.class.getName());
     private static final int NO_CONTENT = 204;
+    private static final byte[] NOTHING = {};
 
     private final Dispatcher dispatcher;
     private final Dispatcher.Call call;
@@ -41,40 +42,59 @@ final class Exchange implements AsyncListener {
         this.async = request.startAsync();
     }
 
+    private boolean isRefused() {
+        return call.answer().isPresent();
+    }
+
+    /** Returns for how many requests it counts: for none if it is refused, lest somebody without a key keeps others from being served. */
+    int weight() {
+        return isRefused() ? 0 : 1;
+    }
+
+    /**
+     * Reads the body, also where nobody wants it: a server that answers while there is something unread has to close the connection, and
+     * whatever the client has sent meanwhile is lost.
+     */
     void begin(Duration bodyTime) throws IOException {
         async.addListener(this);
-        if (call.answer().isPresent()) {
-            async.setTimeout(bodyTime.toMillis());
-            answer(call.answer().get());
-        } else if (takesBody()) {
-            async.setTimeout(bodyTime.plus(call.operation().traits().maxTime()).toMillis());
-            int limit = call.operation().traits().maxBody();
-            if (request.getContentLengthLong() - limit > BodyReader.THROWN_AWAY) {
-                closeAfterwards();
-                answer(dispatcher.tooLarge(call));
-            } else {
-                request.getInputStream().setReadListener(new BodyReader(request.getInputStream(), limit, this::run, () -> {
-                    closeAfterwards();
-                    answer(dispatcher.tooLarge(call));
-                }, this::finish));
-            }
+        boolean hasBody = Heads.hasBody(request);
+        Duration answering = isRefused() ? bodyTime : call.operation().traits().maxTime();
+        async.setTimeout((hasBody ? answering.plus(bodyTime) : answering).toMillis());
+        if (!hasBody) {
+            proceed(NOTHING);
+        } else if (request.getContentLengthLong() - limit() > BodyReader.THROWN_AWAY || isRefused() && Heads.awaitsPermission(request)) {
+            tooLong(false);
         } else {
-            async.setTimeout(call.operation().traits().maxTime().toMillis());
-            run(new byte[0]);
+            request.getInputStream().setReadListener(new BodyReader(request.getInputStream(), limit(), this::proceed, this::tooLong,
+                    this::finish));
         }
     }
 
-    private boolean takesBody() {
-        return !call.operation().method().equals("GET");
+    private int limit() {
+        return takesBody() ? call.operation().traits().maxBody() : 0;
     }
 
-    /** Whatever else comes is not read. */
+    private boolean takesBody() {
+        return !isRefused() && !call.operation().method().equals("GET");
+    }
+
+    private void tooLong(boolean isRead) {
+        if (!isRead) {
+            closeAfterwards();
+        }
+        if (takesBody()) {
+            answer(dispatcher.tooLarge(call));
+        } else {
+            proceed(NOTHING);
+        }
+    }
+
     private void closeAfterwards() {
         response.setHeader("Connection", "close");
     }
 
-    private void run(byte[] body) {
-        dispatcher.run(call, body).thenAccept(this::answer);
+    private void proceed(byte[] body) {
+        call.answer().ifPresentOrElse(this::answer, () -> dispatcher.run(call, body).thenAccept(this::answer));
     }
 
     private void answer(Response answer) {
@@ -157,10 +177,8 @@ final class Exchange implements AsyncListener {
         closeAfterwards();
         if (answered.get()) {
             cancel();
-        } else if (call.answer().isPresent()) {
-            finish();
         } else {
-            answer(dispatcher.tooLate(call));
+            answer(call.answer().orElseGet(() -> dispatcher.tooLate(call)));
         }
     }
 

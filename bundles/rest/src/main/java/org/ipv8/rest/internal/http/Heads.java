@@ -29,6 +29,16 @@ final class Heads {
                 isLoopback(local));
     }
 
+    /** Says whether a body follows the head. */
+    static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    /** Says whether the client sends its body only when asked to. */
+    static boolean awaitsPermission(HttpServletRequest request) {
+        return request.getHeader("Expect") != null;
+    }
+
     private static String withoutZone(String address) {
         String plain = address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
         int zone = plain.indexOf('%');

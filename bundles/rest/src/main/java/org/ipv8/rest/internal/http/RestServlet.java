@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +20,7 @@ public final class RestServlet extends HttpServlet {
     private final transient Dispatcher dispatcher;
     private final transient Duration bodyTime;
     private final transient Set<Exchange> running = ConcurrentHashMap.newKeySet();
+    private final transient AtomicInteger working = new AtomicInteger();
     private final transient RequestMetrics metrics;
     private final String root;
     private final int limit;
@@ -46,8 +48,11 @@ public final class RestServlet extends HttpServlet {
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        if (running.size() >= limit) {
+        if (working.get() >= limit) {
             metrics.refused();
+            if (Heads.hasBody(request)) {
+                response.setHeader("Connection", "close"); // nobody reads it
+            }
             response.setHeader("Retry-After", "1");
             response.setStatus(UNAVAILABLE);
             return;
@@ -56,12 +61,14 @@ public final class RestServlet extends HttpServlet {
         self[0] = new Exchange(dispatcher, dispatcher.open(Heads.of(request, root)), request, response,
                 () -> over(self[0], response));
         running.add(self[0]);
+        working.addAndGet(self[0].weight());
         metrics.begun();
         self[0].begin(bodyTime);
     }
 
     private void over(Exchange exchange, HttpServletResponse response) {
         if (running.remove(exchange)) {
+            working.addAndGet(-exchange.weight());
             metrics.ended();
             metrics.answered(response.getStatus());
         }
