@@ -45,8 +45,7 @@ public final class FormatRegistry {
     /** Called by the container. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bind(ServiceReference<AttestationFormat> reference) {
-        services.add(reference).ifPresent(format ->
-                add(format, Whiteboard.ranking(reference)));
+        services.add(reference).ifPresent(format -> add(format, Whiteboard.ranking(reference)));
     }
 
     /** Called by the container. */

@@ -95,8 +95,7 @@ public final class PlatformCommands {
 
     private static TransportRow row(ServiceReference<Transport> reference, Transport transport) {
         Bundle bundle = reference.getBundle();
-        return new TransportRow(transport.name(),
-                Whiteboard.ranking(reference),
+        return new TransportRow(transport.name(), Whiteboard.ranking(reference),
                 bundle == null ? "" : bundle.getSymbolicName(), // null: it has just gone
                 transport.interfaceAddresses().stream().map(InterfaceAddress::address).map(Address::host).sorted().toList());
     }

@@ -57,10 +57,10 @@ final class Exchange implements AsyncListener {
      */
     void begin(Duration bodyTime) throws IOException {
         async.addListener(this);
-        boolean hasBody = Heads.hasBody(request);
+        boolean mayHaveBody = Heads.mayHaveBody(request);
         Duration answering = isRefused() ? bodyTime : call.operation().traits().maxTime();
-        async.setTimeout((hasBody ? answering.plus(bodyTime) : answering).toMillis());
-        if (!hasBody) {
+        async.setTimeout((mayHaveBody ? answering.plus(bodyTime) : answering).toMillis());
+        if (!mayHaveBody) {
             proceed(NOTHING);
         } else if (request.getContentLengthLong() - limit() > BodyReader.THROWN_AWAY || isRefused() && Heads.awaitsPermission(request)) {
             tooLong(false);

@@ -29,9 +29,10 @@ final class Heads {
                 isLoopback(local));
     }
 
-    /** Says whether a body follows the head. */
-    static boolean hasBody(HttpServletRequest request) {
-        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    /** Says whether a body may follow the head: HTTP/1 tells, later versions need not. */
+    static boolean mayHaveBody(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        return length > 0 || length < 0 && (request.getHeader("Transfer-Encoding") != null || !request.getProtocol().startsWith("HTTP/1."));
     }
 
     /** Says whether the client sends its body only when asked to. */

@@ -50,7 +50,7 @@ public final class RestServlet extends HttpServlet {
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         if (working.get() >= limit) {
             metrics.refused();
-            if (Heads.hasBody(request)) {
+            if (Heads.mayHaveBody(request)) {
                 response.setHeader("Connection", "close"); // nobody reads it
             }
             response.setHeader("Retry-After", "1");
