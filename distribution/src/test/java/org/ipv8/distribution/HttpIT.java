@@ -46,7 +46,11 @@ class HttpIT {
 
     /** Sends bytes as they are and returns what comes back until the connection closes or has answered once. */
     private static String raw(String request) throws IOException {
-        URI address = URI.create(http.base);
+        return raw(http, request);
+    }
+
+    private static String raw(Http to, String request) throws IOException {
+        URI address = URI.create(to.base);
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
@@ -295,6 +299,22 @@ class HttpIT {
             for (Socket socket : sockets) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    void tellsThoseWhoseBodyDoesNotComeWhatItThinks() throws IOException {
+        Path etc = Files.createDirectories(directory.resolve("slow/etc"));
+        Files.writeString(etc.resolve("org.ipv8.rest.cfg"), "body.seconds=1");
+        Files.writeString(etc.resolve("org.ipv8.http.cfg"), "idle.seconds=2");
+        try (Ipv8 other = new Ipv8(directory.resolve("slow")).start("--name", "slow", "--http", "127.0.0.1:0")) {
+            Http slow = new Http(other);
+            String late = "Content-Length: 100\r\n\r\n{";
+
+            assertThat(raw(slow, "POST /isolation HTTP/1.1\r\nHost: localhost\r\n" + late)).startsWith("HTTP/1.1 401 ")
+                    .containsIgnoringCase("Connection: close").endsWith("{\"error\":\"Unauthorized access\"}");
+            assertThat(raw(slow, "POST /isolation HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: " + slow.key + "\r\n" + late))
+                    .startsWith("HTTP/1.1 503 ").containsIgnoringCase("Connection: close").contains("it took too long");
         }
     }
 

@@ -58,15 +58,15 @@ final class Exchange implements AsyncListener {
     void begin(Duration bodyTime) throws IOException {
         async.addListener(this);
         boolean mayHaveBody = Heads.mayHaveBody(request);
-        Duration answering = isRefused() ? bodyTime : call.operation().traits().maxTime();
-        async.setTimeout((mayHaveBody ? answering.plus(bodyTime) : answering).toMillis());
+        Duration answering = isRefused() ? Duration.ZERO : call.operation().traits().maxTime();
+        async.setTimeout((mayHaveBody || isRefused() ? answering.plus(bodyTime) : answering).toMillis());
         if (!mayHaveBody) {
             proceed(NOTHING);
         } else if (request.getContentLengthLong() - limit() > BodyReader.THROWN_AWAY || isRefused() && Heads.awaitsPermission(request)) {
             tooLong(false);
         } else {
             request.getInputStream().setReadListener(new BodyReader(request.getInputStream(), limit(), this::proceed, this::tooLong,
-                    this::finish));
+                    this::giveUp));
         }
     }
 
@@ -102,14 +102,12 @@ final class Exchange implements AsyncListener {
             return;
         }
         try {
-            response.setStatus(answer.status());
-            answer.headers().forEach(response::setHeader);
+            head(answer);
             if (answer.content() instanceof Response.Stream stream) {
                 async.setTimeout(0);
                 stream(stream);
             } else {
-                whole(answer.content() instanceof Response.Data data ? data.bytes()
-                        : JsonBody.of(((Response.Value) answer.content()).value()), answer.status());
+                whole(bytes(answer));
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "an answer could not be sent", e);
@@ -117,8 +115,36 @@ final class Exchange implements AsyncListener {
         }
     }
 
-    private void whole(byte[] bytes, int status) throws IOException {
-        if (status != NO_CONTENT) {
+    private void head(Response answer) {
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+    }
+
+    private static byte[] bytes(Response answer) {
+        return answer.content() instanceof Response.Data data ? data.bytes() : JsonBody.of(((Response.Value) answer.content()).value());
+    }
+
+    /** The time is over, or no more of the body comes. Answers before it returns: what is under way then, the server ends by itself. */
+    private void giveUp() {
+        if (!answered.compareAndSet(false, true)) {
+            cancel();
+            return;
+        }
+        Response answer = call.answer().orElseGet(() -> dispatcher.tooLate(call));
+        closeAfterwards();
+        try {
+            head(answer);
+            if (!call.head().method().equals("HEAD")) {
+                response.getOutputStream().write(bytes(answer)); // less than the server's buffer: nobody waits for the client
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "an answer could not be sent", e);
+        }
+        finish();
+    }
+
+    private void whole(byte[] bytes) throws IOException {
+        if (response.getStatus() != NO_CONTENT) {
             response.setContentLength(bytes.length);
         }
         if (bytes.length == 0 || call.head().method().equals("HEAD")) {
@@ -174,12 +200,7 @@ final class Exchange implements AsyncListener {
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        closeAfterwards();
-        if (answered.get()) {
-            cancel();
-        } else {
-            answer(call.answer().orElseGet(() -> dispatcher.tooLate(call)));
-        }
+        giveUp();
     }
 
     @Override
