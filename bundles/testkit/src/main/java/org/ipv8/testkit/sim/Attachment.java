@@ -5,6 +5,9 @@ import org.ipv8.peer.Address;
 /** What has an IP address in a realm: a host, or the outside of a NAT box. */
 interface Attachment {
 
+    /** Returns what carries the datagrams of its district. */
+    Router router();
+
     /**
      * Says what becomes of a datagram that has arrived; if that is {@link Fate#DELIVERED}, the packet knows the socket
      * afterwards, which has not got it yet.

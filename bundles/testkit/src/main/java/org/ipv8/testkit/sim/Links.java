@@ -27,6 +27,15 @@ final class Links {
         special.put(pair(b, a), link);
     }
 
+    /** Returns how many nanoseconds a datagram takes at least from one host of the internet to another. */
+    long fastest() {
+        long fastest = usual.minLatency().toNanos();
+        for (Link link : special.values()) {
+            fastest = Math.min(fastest, link.minLatency().toNanos());
+        }
+        return fastest;
+    }
+
     /** Returns the link between two hosts, of which the second may be unknown. */
     Link between(SimHost from, SimHost to) {
         Link own = special.isEmpty() || to == null ? null : special.get(pair(from, to));

@@ -122,6 +122,11 @@ public final class NatBox {
     private final class Outside implements Attachment {
 
         @Override
+        public Router router() {
+            return network.router(SimHost.HOME_DISTRICT);
+        }
+
+        @Override
         public Fate arrive(Packet packet) {
             return NatBox.this.arrive(packet);
         }

@@ -1,14 +1,12 @@
 package org.ipv8.testkit.sim;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import org.ipv8.wire.Bytes;
 
@@ -21,70 +19,46 @@ public final class PacketTrace {
     /** How many datagrams are remembered one by one unless told otherwise. */
     public static final int DEFAULT_CAPACITY = 10_000;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final Packet[] ring;
-    private final long[] fates = new long[Fate.values().length];
+    private final int capacity;
+    private final List<TraceBook> books;
     private Function<Bytes, String> dissector = data -> data.length() + " bytes";
-    private long sent;
-    private long sentBytes;
-    private long ended;
-    private long hash;
 
-    PacketTrace(int capacity) {
-        ring = new Packet[capacity];
+    /**
+     * Creates an empty trace.
+     *
+     * @param capacity  how many datagrams are remembered one by one
+     * @param districts how many books are kept
+     */
+    PacketTrace(int capacity, int districts) {
+        this.capacity = capacity;
+        this.books = IntStream.range(0, districts).mapToObj(i -> new TraceBook(capacity)).toList();
     }
 
-    void sent(int bytes) {
-        sent++;
-        sentBytes += bytes;
-    }
-
-    void ended(Packet packet) {
-        fates[packet.fate.ordinal()]++;
-        if (ring.length > 0) {
-            ring[(int) (ended % ring.length)] = packet;
-        }
-        ended++;
-        fold(packet.endedAt);
-        fold((long) packet.source.hashCode() << 32 | packet.target.hashCode() & 0xffff_ffffL);
-        fold((long) packet.sender.index() << 32 | packet.fate.ordinal() << 16 | packet.data.length);
-        fold(packet.data);
-    }
-
-    private void fold(byte[] data) {
-        int whole = data.length - data.length % Long.BYTES;
-        for (int i = 0; i < whole; i += Long.BYTES) {
-            fold((long) LONGS.get(data, i));
-        }
-        for (int i = whole; i < data.length; i++) {
-            fold(data[i]);
-        }
-    }
-
-    private void fold(long value) {
-        hash = (Long.rotateLeft(hash, 27) ^ value) * 0x9e3779b97f4a7c15L;
+    /** Returns the book of a district. */
+    TraceBook book(int district) {
+        return books.get(district);
     }
 
     /** Returns a number that says whether two runs were the same: times, addresses, contents and fates of all datagrams. */
     public long hash() {
-        return Links.mix(hash);
+        return books.stream().mapToLong(TraceBook::hash).reduce(0, (all, hash) -> Links.mix(all) ^ hash);
     }
 
     /** Returns how many datagrams were sent, not counting duplicates. */
     public long sent() {
-        return sent;
+        return books.stream().mapToLong(TraceBook::sent).sum();
     }
 
     /** Returns how many bytes they had. */
     public long sentBytes() {
-        return sentBytes;
+        return books.stream().mapToLong(TraceBook::sentBytes).sum();
     }
 
     /** Returns how many datagrams, duplicates included, had this fate. */
     public long count(Fate fate) {
-        return fates[fate.ordinal()];
+        return books.stream().mapToLong(book -> book.count(fate)).sum();
     }
 
     /** Returns how many datagrams had which fate, without those that none had. */
@@ -100,11 +74,9 @@ public final class PacketTrace {
 
     /** Returns the last datagrams, in the order in which they came to their ends. */
     public List<TracedPacket> packets() {
-        List<TracedPacket> all = new ArrayList<>();
-        for (long i = Math.max(0, ended - ring.length); i < ended; i++) {
-            all.add(traced(ring[(int) (i % ring.length)]));
-        }
-        return all;
+        List<TracedPacket> all = books.stream().flatMap(book -> book.packets().stream()).map(PacketTrace::traced)
+                .sorted(Comparator.comparing(TracedPacket::endedAt)).toList();
+        return all.subList(Math.max(0, all.size() - capacity), all.size());
     }
 
     static TracedPacket traced(Packet packet) {
@@ -137,6 +109,6 @@ public final class PacketTrace {
 
     @Override
     public String toString() {
-        return sent + " datagrams, " + counts();
+        return sent() + " datagrams, " + counts();
     }
 }

@@ -4,24 +4,28 @@ import java.util.SplittableRandom;
 
 import org.ipv8.peer.Address;
 
-/** Carries datagrams: finds the way through NAT boxes, lets them take their time, and loses some. */
+/** Carries the datagrams of the hosts of one district: finds the way through NAT boxes, lets them take their time, and loses some. */
 final class Router {
 
     /** How long a datagram takes that does not leave its host. */
     private static final long LOOPBACK_NANOS = 20_000;
 
-    private final VirtualTime time;
+    private final Timeline time;
     private final SplittableRandom random;
     private final Realm internet;
     private final Links links;
-    private final PacketTrace trace;
+    private final TraceBook trace;
 
-    Router(VirtualTime time, SplittableRandom random, Realm internet, Links links, PacketTrace trace) {
+    Router(Timeline time, SplittableRandom random, Realm internet, Links links, TraceBook trace) {
         this.time = time;
         this.random = random;
         this.internet = internet;
         this.links = links;
         this.trace = trace;
+    }
+
+    Timeline time() {
+        return time;
     }
 
     /** Sends a datagram, whose bytes are the network's from now on. */
@@ -89,9 +93,13 @@ final class Router {
         }
         long latency = wait + links.latency(link, packet.sender, receiver);
         if (happens(link.duplication())) {
-            time.after(latency + delay(link), new Flight(packet.copy(), next));
+            depart(packet.copy(), next, latency + delay(link));
         }
-        time.after(latency + delay(link), new Flight(packet, next));
+        depart(packet, next, latency + delay(link));
+    }
+
+    private void depart(Packet packet, Attachment next, long nanos) {
+        time.after(nanos, next.router().new Flight(packet, next), next.router().time);
     }
 
     private long delay(Link link) {
@@ -110,6 +118,7 @@ final class Router {
         trace.ended(packet);
     }
 
+    /** Ends at the router of whom it goes to. */
     private final class Flight extends EventQueue.Event {
 
         private final Packet packet;

@@ -1,7 +1,7 @@
 package org.ipv8.testkit.sim;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.ipv8.key.InvalidKeyException;
 import org.ipv8.key.KeyVault;
@@ -20,10 +20,20 @@ final class SharedKeys implements KeyVault {
     private static final int MOST = 100_000;
 
     private final KeyVault vault;
-    private final Map<Bytes, PublicKey> known = new HashMap<>();
+    private final Map<Bytes, PublicKey> known;
 
     SharedKeys(KeyVault vault) {
+        this(vault, new ConcurrentHashMap<>());
+    }
+
+    private SharedKeys(KeyVault vault, Map<Bytes, PublicKey> known) {
         this.vault = vault;
+        this.known = known;
+    }
+
+    /** Returns a vault that knows the same public keys, and makes private ones itself. */
+    SharedKeys with(KeyVault other) {
+        return new SharedKeys(other, known);
     }
 
     @Override
@@ -32,10 +42,11 @@ final class SharedKeys implements KeyVault {
         PublicKey key = known.get(name);
         if (key == null) {
             key = vault.publicKey(bytes, offset, length);
-            if (known.size() == MOST) {
+            if (known.size() >= MOST) {
                 known.clear();
             }
-            known.put(name, key);
+            PublicKey first = known.putIfAbsent(name, key);
+            return first == null ? key : first;
         }
         return key;
     }

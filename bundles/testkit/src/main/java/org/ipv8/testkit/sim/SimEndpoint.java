@@ -63,7 +63,7 @@ final class SimEndpoint implements Endpoint {
         packetsUp++;
         bytesUp += length;
         Address source = wildcard ? Hosts.at(host.sourceFor(destination), port) : local;
-        host.network().router().send(host, source, destination, copy);
+        host.router().send(host, source, destination, copy);
     }
 
     SimHost host() {

@@ -16,8 +16,13 @@ import org.ipv8.transport.Transport;
 /** A machine in a simulated network. Made by {@link SimNetwork} and {@link NatBox}. */
 public final class SimHost {
 
+    /** The district of all who have neighbours, because they share a NAT box. */
+    static final int HOME_DISTRICT = 0;
+
     private final SimNetwork network;
     private final int index;
+    private final int district;
+    private final Router router;
     private final Realm realm;
     private final Ipv4Address ipv4;
     private final int prefixLength;
@@ -33,6 +38,8 @@ public final class SimHost {
     SimHost(SimNetwork network, int index, Realm realm, Ipv4Address ipv4, int prefixLength) {
         this.network = network;
         this.index = index;
+        this.district = realm.gateway() == null ? index % network.time().districts() : HOME_DISTRICT;
+        this.router = network.router(district);
         this.realm = realm;
         this.ipv4 = ipv4;
         this.prefixLength = prefixLength;
@@ -110,8 +117,13 @@ public final class SimHost {
         return "host " + index;
     }
 
-    SimNetwork network() {
-        return network;
+    /** Returns the number of the district whose thread does all that this host does. */
+    int district() {
+        return district;
+    }
+
+    Router router() {
+        return router;
     }
 
     Realm realm() {
@@ -178,7 +190,7 @@ public final class SimHost {
 
     boolean mayLeave(Packet packet) {
         return firewall == null
-                || firewall.outside(packet.source, packet.destination, network.time().nanos()) != NatTable.REFUSED;
+                || firewall.outside(packet.source, packet.destination, router.time().nanos()) != NatTable.REFUSED;
     }
 
     /** Puts bytes into the queue of the uplink; returns how many nanoseconds they wait there. */
@@ -186,7 +198,7 @@ public final class SimHost {
         if (bytesPerSecond == 0) {
             return 0;
         }
-        long now = network.time().nanos();
+        long now = router.time().nanos();
         long start = Math.max(now, uplinkFreeAt);
         if (start - now <= Link.LONGEST_QUEUE.toNanos()) {
             uplinkFreeAt = start + bytes * 1_000_000_000L / bytesPerSecond;
@@ -199,7 +211,7 @@ public final class SimHost {
             return Fate.HOST_DOWN;
         }
         if (firewall != null && packet.sender != this
-                && firewall.inside(packet.destination.port(), packet.source, network.time().nanos()) == null) {
+                && firewall.inside(packet.destination.port(), packet.source, router.time().nanos()) == null) {
             return Fate.FILTERED;
         }
         packet.socket = transport.find(packet.destination);
@@ -213,6 +225,11 @@ public final class SimHost {
     }
 
     private final class Interface implements Attachment {
+
+        @Override
+        public Router router() {
+            return router;
+        }
 
         @Override
         public Fate arrive(Packet packet) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 import org.ipv8.peer.Ipv4Address;
 import org.ipv8.peer.Ipv6Address;
@@ -24,7 +25,7 @@ public final class SimNetwork {
     private final List<SimHost> hosts = new ArrayList<>();
     private final Links links;
     private final PacketTrace trace;
-    private final Router router;
+    private final List<Router> routers;
 
     /**
      * Creates a network of no hosts.
@@ -37,8 +38,10 @@ public final class SimNetwork {
         this.time = time;
         this.random = random;
         this.links = new Links(random.nextLong());
-        this.trace = new PacketTrace(traceCapacity);
-        this.router = new Router(time, random.split(), internet, links, trace);
+        this.trace = new PacketTrace(traceCapacity, time.districts());
+        this.routers = IntStream.range(0, time.districts())
+                .mapToObj(i -> new Router(time.district(i), random.split(), internet, links, trace.book(i))).toList();
+        time.setFastest(links::fastest);
     }
 
     // --- Hosts
@@ -69,17 +72,24 @@ public final class SimNetwork {
 
     /** Adds a NAT box with a home network behind it. */
     public NatBox nat(NatBehaviour behaviour) {
-        return new NatBox(this, behaviour, null, newPublicAddress(), AddressPlan.Private.home());
+        return box(behaviour, null, newPublicAddress(), AddressPlan.Private.home());
     }
 
     /** Adds a NAT box of a provider, whose customers have {@linkplain #nat(Nat, NatBox) NAT boxes} behind it. */
     public NatBox carrierNat(Nat kind) {
-        return new NatBox(this, behaviour(kind), null, newPublicAddress(), AddressPlan.Private.carrier());
+        return box(behaviour(kind), null, newPublicAddress(), AddressPlan.Private.carrier());
     }
 
     /** Adds a NAT box with a home network behind it, itself behind another box. */
     public NatBox nat(Nat kind, NatBox outer) {
-        return new NatBox(this, behaviour(kind), outer, outer.nextAddress(), AddressPlan.Private.home());
+        return box(behaviour(kind), outer, outer.nextAddress(), AddressPlan.Private.home());
+    }
+
+    private NatBox box(NatBehaviour behaviour, NatBox outer, Ipv4Address address, AddressPlan.Private plan) {
+        if (routers.size() > 1) {
+            throw new IllegalStateException("a parallel simulation has no NAT boxes: senders would look into their tables from all districts");
+        }
+        return new NatBox(this, behaviour, outer, address, plan);
     }
 
     private static NatBehaviour behaviour(Nat kind) {
@@ -170,8 +180,9 @@ public final class SimNetwork {
         return internet;
     }
 
-    Router router() {
-        return router;
+    /** Returns what carries the datagrams of a district. */
+    Router router(int district) {
+        return routers.get(district);
     }
 
     SplittableRandom newRandom() {

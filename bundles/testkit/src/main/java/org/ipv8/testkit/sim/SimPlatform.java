@@ -14,11 +14,11 @@ import org.ipv8.runtime.VerificationShards;
 /** What a simulated node runs on: virtual time, seeded randomness, and no threads. */
 final class SimPlatform implements Platform {
 
-    private final VirtualTime time;
+    private final Timeline time;
     private final SplittableRandom random;
     private final SecureRandom secureRandom;
 
-    SimPlatform(VirtualTime time, SplittableRandom random) {
+    SimPlatform(Timeline time, SplittableRandom random) {
         this.time = time;
         this.random = random;
         this.secureRandom = new RepeatableSecureRandom(random.split());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import org.ipv8.discovery.BootstrapperFactory;
 import org.ipv8.discovery.DiscoveryStrategyFactory;
@@ -40,13 +41,16 @@ public final class Simulation implements AutoCloseable {
     /** Where nodes listen. */
     public static final int PORT = 8090;
 
+    /** Of a parallel simulation: more than most machines have processors, so that none has to wait long for the slowest. */
+    private static final int DISTRICTS = 8;
     private static final ThreadLocal<Simulation> CURRENT = new ThreadLocal<>();
 
     private final long seed;
     private final SplittableRandom random;
     private final VirtualTime time;
     private final SimNetwork network;
-    private final KeyVault vault;
+    /** One for each district, so that what it draws does not depend on what the others do. */
+    private final List<SharedKeys> vaults;
     private final UnaryOperator<NodeSettings> settings;
     private final Map<String, DiscoveryStrategyFactory> strategies;
     private final Map<String, BootstrapperFactory> bootstrappers;
@@ -57,9 +61,11 @@ public final class Simulation implements AutoCloseable {
         seed = builder.seed;
         random = new SplittableRandom(seed);
         // any origin is possible on a real machine, a negative one, too; not so near the ends that an hour would overflow
-        time = new VirtualTime(random.nextLong() >> 8);
+        time = new VirtualTime(random.nextLong() >> 8, builder.districts);
         network = new SimNetwork(time, random.split(), builder.traceCapacity);
-        vault = new SharedKeys(builder.signatures.vault(random.split()));
+        SharedKeys keys = new SharedKeys(builder.signatures.vault(random.split()));
+        vaults = IntStream.range(0, time.districts())
+                .mapToObj(i -> i == 0 ? keys : keys.with(builder.signatures.vault(random.split()))).toList();
         settings = builder.settings;
         strategies = Map.copyOf(builder.strategies);
         bootstrappers = Map.copyOf(builder.bootstrappers);
@@ -99,6 +105,7 @@ public final class Simulation implements AutoCloseable {
         private final Map<String, BootstrapperFactory> bootstrappers = new LinkedHashMap<>();
         private long seed;
         private Signatures signatures = Signatures.REAL;
+        private int districts = 1;
         private int traceCapacity = PacketTrace.DEFAULT_CAPACITY;
         private UnaryOperator<NodeSettings> settings = UnaryOperator.identity();
 
@@ -120,6 +127,16 @@ public final class Simulation implements AutoCloseable {
         /** Sets how many datagrams the trace remembers; 0 for none. */
         public Builder traceCapacity(int datagrams) {
             traceCapacity = datagrams;
+            return this;
+        }
+
+        /**
+         * Lets hosts act on all processors, for crowds. What happens still follows from the seed alone, but differs from what happens in a
+         * simulation that is not parallel. Overlays of different nodes must not share anything that is not made for several
+         * threads, such as the list of a test; and there are no NAT boxes, only firewalls.
+         */
+        public Builder parallel() {
+            districts = DISTRICTS;
             return this;
         }
 
@@ -164,7 +181,7 @@ public final class Simulation implements AutoCloseable {
 
     /** Returns the maker of keys. */
     public KeyVault vault() {
-        return vault;
+        return vaults.get(0);
     }
 
     /** Makes a source of randomness for the test itself, so that what it does follows from the seed, too. */
@@ -172,9 +189,14 @@ public final class Simulation implements AutoCloseable {
         return random.split();
     }
 
-    /** Makes time, chance and work for something that is no node, such as a tracker; its transport is that of a host. */
+    /** Makes time, chance and work for something that is on no host. */
     public Platform newPlatform() {
-        return new SimPlatform(time, random.split());
+        return new SimPlatform(time.common(), random.split());
+    }
+
+    /** Makes time, chance and work for something that is no node, such as a tracker, but on a host, whose transport it uses. */
+    public Platform newPlatform(SimHost host) {
+        return new SimPlatform(host.router().time(), random.split());
     }
 
     /** Starts a node on a host, with overlays. */
@@ -199,7 +221,8 @@ public final class Simulation implements AutoCloseable {
     }
 
     private SimNode start(int index, SimHost host, NodeSettings own) {
-        EmbeddedNode.Builder builder = EmbeddedNode.builder(newPlatform(), vault, own)
+        KeyVault vault = vaults.get(host.district());
+        EmbeddedNode.Builder builder = EmbeddedNode.builder(newPlatform(host), vault, own)
                 .transport(host.transport());
         strategies.forEach(builder::strategy);
         bootstrappers.forEach(builder::bootstrapper);

@@ -2,8 +2,12 @@ package org.ipv8.testkit.sim;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.ipv8.overlay.NodeClock;
 import org.ipv8.overlay.Task;
@@ -14,22 +18,21 @@ import org.ipv8.overlay.Task;
  * <p>Everything happens on the thread that advances it, in an order that depends on nothing but the order in which
  * things were scheduled: what was {@linkplain #execute given to be done at once} before the next timer, timers by time and then by
  * arrival. An exception that leaves an event leaves {@link #advance} too, at the virtual time of the event.
+ *
+ * <p>In a {@linkplain Simulation.Builder#parallel() parallel} simulation that is true of what is scheduled here. What hosts do is done by
+ * several threads, step by step, each no longer than the fastest datagram is on its way: it has been done by the end of its step, at which the
+ * time stops, too, for conditions and exceptions. Still nothing depends on how many threads there are.
  */
 public final class VirtualTime {
 
     /** What clocks on walls show when a simulation starts. */
     public static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
 
-    /** So many events without any progress of time are taken for an endless loop. */
-    private static final int STUCK = 10_000_000;
-
-    private final EventQueue timers = new EventQueue();
-    private final ArrayDeque<Runnable> immediate = new ArrayDeque<>();
-    private final NodeClock clock;
-    private long now;
-    private long events;
-    private int eventsNow;
-    private boolean running;
+    /** Of what is done here, and what hosts do as well if there are no districts. */
+    private final Timeline common;
+    /** Of what the hosts of each district do. */
+    private final List<Timeline> districts;
+    private LongSupplier fastest = () -> 0;
 
     /**
      * Creates a time.
@@ -37,41 +40,67 @@ public final class VirtualTime {
      * @param origin what {@link NodeClock#nanos()} returns at the start: anything, as on a real machine
      */
     VirtualTime(long origin) {
-        clock = new NodeClock() {
-            @Override
-            public long nanos() {
-                return origin + now;
-            }
+        this(origin, 1);
+    }
 
-            @Override
-            public Instant now() {
-                return START.plusNanos(now);
-            }
-        };
+    /**
+     * Creates a time.
+     *
+     * @param parts how many districts there are whose hosts are independent of each other; 1 if all happens on one thread
+     */
+    VirtualTime(long origin, int parts) {
+        common = new Timeline(origin);
+        districts = parts == 1 ? List.of() : IntStream.range(0, parts).mapToObj(i -> new Timeline(origin)).toList();
+    }
+
+    /**
+     * Sets how fast news travels.
+     *
+     * @param nanos how many nanoseconds at least a datagram takes from one district to another
+     */
+    void setFastest(LongSupplier nanos) {
+        fastest = nanos;
+    }
+
+    /** Returns how many districts there are, at least 1. */
+    int districts() {
+        return Math.max(districts.size(), 1);
+    }
+
+    Timeline district(int number) {
+        return districts.isEmpty() ? common : districts.get(number);
+    }
+
+    Timeline common() {
+        return common;
     }
 
     /** Returns the clock that shows this time. */
     public NodeClock clock() {
-        return clock;
+        return common.clock();
     }
 
     /** Returns how much time has passed since the start. */
     public Duration elapsed() {
-        return Duration.ofNanos(now);
+        return Duration.ofNanos(nanos());
     }
 
     long nanos() {
-        return now;
+        return common.nanos();
     }
 
     /** Returns how many events have happened. */
     public long events() {
-        return events;
+        return all().mapToLong(Timeline::events).sum();
     }
 
     /** Returns how many things are scheduled for later, some that were cancelled included. */
     public int scheduled() {
-        return timers.size();
+        return all().mapToInt(Timeline::scheduled).sum();
+    }
+
+    private Stream<Timeline> all() {
+        return Stream.concat(Stream.of(common), districts.stream());
     }
 
     /** Lets everything happen that is due within a time, and that time pass. */
@@ -87,52 +116,30 @@ public final class VirtualTime {
      * @throws IllegalStateException if called by an event
      */
     public boolean runUntil(BooleanSupplier condition, Duration limit) {
-        if (running) {
+        if (common.isRunning()) {
             throw new IllegalStateException("time cannot be advanced by what happens in it; schedule something instead");
         }
-        long end = now + limit.toNanos();
-        running = true;
+        long end = nanos() + limit.toNanos();
+        if (districts.isEmpty()) {
+            return run(common::step, condition, end);
+        }
+        try (Crew crew = new Crew(common, districts, fastest)) {
+            return run(crew::step, condition, end);
+        }
+    }
+
+    private boolean run(LongPredicate step, BooleanSupplier condition, long end) {
+        all().forEach(timeline -> timeline.setRunning(true));
         try {
             while (!condition.getAsBoolean()) {
-                if (!step(end)) {
-                    moveTo(end);
+                if (!step.test(end)) {
+                    all().forEach(timeline -> timeline.moveTo(end));
                     return condition.getAsBoolean();
                 }
             }
             return true;
         } finally {
-            running = false;
-        }
-    }
-
-    /** Lets one event happen that is due at a time; returns false if there is none. */
-    private boolean step(long end) {
-        Runnable work = immediate.poll();
-        if (work == null) {
-            if (timers.nextTime() > end) {
-                return false;
-            }
-            moveTo(timers.nextTime());
-            EventQueue.Event event = timers.pop();
-            if (event.isCancelled()) {
-                return true;
-            }
-            event.run();
-        } else {
-            work.run();
-        }
-        events++;
-        if (++eventsNow > STUCK) {
-            throw new IllegalStateException("time has stood still for " + STUCK + " events: something schedules itself"
-                    + " without delay, at " + elapsed());
-        }
-        return true;
-    }
-
-    private void moveTo(long time) {
-        if (time > now) {
-            now = time;
-            eventsNow = 0;
+            all().forEach(timeline -> timeline.setRunning(false));
         }
     }
 
@@ -142,14 +149,7 @@ public final class VirtualTime {
      * @return to cancel it
      */
     public Task schedule(Duration delay, Runnable work) {
-        Timer timer = new Timer(timers, work);
-        after(delay.toNanos(), timer);
-        return timer;
-    }
-
-    /** Lets an event happen after a number of nanoseconds. */
-    void after(long nanos, EventQueue.Event event) {
-        timers.push(now + Math.max(nanos, 0), event);
+        return common.schedule(delay, work);
     }
 
     /**
@@ -157,60 +157,6 @@ public final class VirtualTime {
      * now if that is an event, else before this method returns.
      */
     public void execute(Runnable work) {
-        immediate.add(work);
-        if (!running) {
-            settle();
-        }
-    }
-
-    /**
-     * Does all that is to be done at once. Needed where an event is about to wait for another part of the same
-     * simulation, which could otherwise only go on after the event.
-     */
-    void settle() {
-        boolean wasRunning = running;
-        running = true;
-        try {
-            for (Runnable work = immediate.poll(); work != null; work = immediate.poll()) {
-                work.run();
-                events++;
-            }
-        } finally {
-            running = wasRunning;
-        }
-    }
-
-    /** Something scheduled that can be cancelled. */
-    private static final class Timer extends EventQueue.Event implements Task {
-
-        private final EventQueue queue;
-        private Runnable work;
-
-        Timer(EventQueue queue, Runnable work) {
-            this.queue = queue;
-            this.work = work;
-        }
-
-        @Override
-        void run() {
-            Runnable due = work;
-            work = null;
-            if (due != null) {
-                due.run();
-            }
-        }
-
-        @Override
-        boolean isCancelled() {
-            return work == null;
-        }
-
-        @Override
-        public void close() {
-            if (work != null) {
-                work = null;
-                queue.cancelledOne();
-            }
-        }
+        common.execute(work);
     }
 }

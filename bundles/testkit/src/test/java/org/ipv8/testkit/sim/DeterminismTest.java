@@ -26,12 +26,22 @@ class DeterminismTest {
     @ParameterizedTest
     @ValueSource(strings = {"-XX:hashCode=0", "-XX:hashCode=2"})
     void anotherVirtualMachineDoesTheSame(String hashCodes) throws IOException, InterruptedException {
-        Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UnlockExperimentalVMOptions", hashCodes, "-cp", System.getProperty("java.class.path"),
-                RoughCrowd.class.getName(), "1").redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        String printed = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(elsewhere(hashCodes, "one thread")).isEqualTo(RoughCrowd.run(1));
+    }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void anyNumberOfProcessorsDoesTheSame(int processors) throws IOException, InterruptedException {
+        assertThat(elsewhere("-XX:ActiveProcessorCount=" + processors, "parallel")).isEqualTo(RoughCrowd.runParallel(1));
+    }
+
+    /** Runs the crowd in a virtual machine with another option. */
+    private static long elsewhere(String option, String kind) throws IOException, InterruptedException {
+        Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UnlockExperimentalVMOptions", option, "-cp", System.getProperty("java.class.path"),
+                RoughCrowd.class.getName(), "1", kind).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String printed = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(other.waitFor()).isZero();
-        assertThat(printed).isEqualTo(Long.toString(RoughCrowd.run(1)));
+        return Long.parseLong(printed);
     }
 }

@@ -15,33 +15,42 @@ import org.ipv8.testkit.echo.EchoFactory;
 final class RoughCrowd {
 
     private static final int NODES = 30;
-    private static final Nat[] KINDS = Nat.values();
+    private static final List<Nat> OPEN = List.of(Nat.NONE, Nat.FIREWALL);
 
     private RoughCrowd() {
     }
 
     /** Prints the hash of a run; for comparison with another Java virtual machine. */
     public static void main(String[] arguments) {
-        System.out.println(run(Long.parseLong(arguments[0])));
+        long seed = Long.parseLong(arguments[0]);
+        System.out.println(arguments[1].equals("parallel") ? runParallel(seed) : run(seed));
     }
 
     /** Runs two minutes and returns a hash of all that happened. */
     static long run(long seed) {
-        try (Simulation simulation = Simulation.builder().seed(seed).signatures(Signatures.REAL)
-                .strategy("RandomWalk", RoughCrowd::walk).start()) {
+        return run(Simulation.builder().seed(seed), List.of(Nat.values()));
+    }
+
+    /** Does the same in a parallel simulation, without NAT boxes. */
+    static long runParallel(long seed) {
+        return run(Simulation.builder().seed(seed).parallel(), OPEN);
+    }
+
+    private static long run(Simulation.Builder builder, List<Nat> kinds) {
+        try (Simulation simulation = builder.strategy("RandomWalk", RoughCrowd::walk).start()) {
             SimNetwork network = simulation.network();
             SplittableRandom random = simulation.newRandom();
             network.link(Link.ROUGH);
             simulation.node(network.host(), new EchoFactory());
             for (int i = 0; i < NODES; i++) {
-                join(simulation, random);
+                join(simulation, random, kinds);
             }
             for (int second = 0; second < 120; second++) {
                 network.advance(Duration.ofSeconds(1));
                 talk(simulation, random);
                 if (second % 10 == 0) {
                     simulation.node(1 + second / 10).close();
-                    join(simulation, random);
+                    join(simulation, random, kinds);
                 }
             }
             if (network.trace().count(Fate.DELIVERED) < 5_000 || network.trace().count(Fate.FILTERED) < 100) {
@@ -51,8 +60,8 @@ final class RoughCrowd {
         }
     }
 
-    private static void join(Simulation simulation, SplittableRandom random) {
-        SimNode node = simulation.node(simulation.network().host(KINDS[random.nextInt(KINDS.length)]), new EchoFactory());
+    private static void join(Simulation simulation, SplittableRandom random, List<Nat> kinds) {
+        SimNode node = simulation.node(simulation.network().host(kinds.get(random.nextInt(kinds.size()))), new EchoFactory());
         node.context(EchoFactory.NAME).walkTo(simulation.node(0).address());
     }
 

@@ -77,19 +77,6 @@ class VirtualTimeTest {
     }
 
     @Test
-    void lettingThingsSettleRunsThemInsideAnEvent() {
-        time.schedule(ofMillis(1), () -> {
-            time.execute(event("worker"));
-            time.settle();
-            events.add("after");
-        });
-
-        time.advance(ofMillis(1));
-
-        assertThat(events).containsExactly("worker at 1", "after");
-    }
-
-    @Test
     void forgetsCancelledTasks() {
         Task task = time.schedule(ofMillis(10), event("a"));
 

@@ -54,7 +54,7 @@ final class Crowd implements AutoCloseable {
     private final Map<PublicKey, Duration> born = new HashMap<>();
 
     Crowd(long seed) {
-        simulation = Simulation.builder().seed(seed).signatures(Signatures.SIMULATED)
+        simulation = Simulation.builder().seed(seed).signatures(Signatures.SIMULATED).parallel().traceCapacity(0)
                 .strategy("RandomWalk", new RandomWalkFactory())
                 .strategy("RandomChurn", new RandomChurnFactory())
                 .strategy("PeriodicSimilarity", new PeriodicSimilarityFactory())
@@ -69,7 +69,7 @@ final class Crowd implements AutoCloseable {
         SimHost host = simulation.network().host();
         TrackerSettings settings = TrackerSettings.of("tracker" + number, TRACKER).withKey(SecurityLevel.CURVE25519, null);
         try {
-            trackers.add(EmbeddedTracker.start(simulation.newPlatform(), simulation.vault(), List.of(host.transport()), settings));
+            trackers.add(EmbeddedTracker.start(simulation.newPlatform(host), simulation.vault(), List.of(host.transport()), settings));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
