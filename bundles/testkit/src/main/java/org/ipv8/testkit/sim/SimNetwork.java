@@ -51,7 +51,11 @@ public final class SimNetwork {
         return add(internet, newPublicAddress(), AddressPlan.PREFIX);
     }
 
-    /** Adds a host behind a NAT box, or firewall, of its own. */
+    /**
+     * Adds a host behind a NAT box, or firewall, of its own.
+     *
+     * @throws IllegalStateException in a {@linkplain Simulation.Builder#parallel() parallel} simulation, if it is a box
+     */
     public SimHost host(Nat kind) {
         return switch (kind) {
             case NONE -> host();
@@ -65,22 +69,38 @@ public final class SimNetwork {
         return add(internet, null, 0).withIpv6();
     }
 
-    /** Adds a NAT box with a home network behind it. */
+    /**
+     * Adds a NAT box with a home network behind it.
+     *
+     * @throws IllegalStateException in a parallel simulation
+     */
     public NatBox nat(Nat kind) {
         return nat(behaviour(kind));
     }
 
-    /** Adds a NAT box with a home network behind it. */
+    /**
+     * Adds a NAT box with a home network behind it.
+     *
+     * @throws IllegalStateException in a parallel simulation
+     */
     public NatBox nat(NatBehaviour behaviour) {
         return box(behaviour, null, newPublicAddress(), AddressPlan.Private.home());
     }
 
-    /** Adds a NAT box of a provider, whose customers have {@linkplain #nat(Nat, NatBox) NAT boxes} behind it. */
+    /**
+     * Adds a NAT box of a provider, whose customers have {@linkplain #nat(Nat, NatBox) NAT boxes} behind it.
+     *
+     * @throws IllegalStateException in a parallel simulation
+     */
     public NatBox carrierNat(Nat kind) {
         return box(behaviour(kind), null, newPublicAddress(), AddressPlan.Private.carrier());
     }
 
-    /** Adds a NAT box with a home network behind it, itself behind another box. */
+    /**
+     * Adds a NAT box with a home network behind it, itself behind another box.
+     *
+     * @throws IllegalStateException in a parallel simulation
+     */
     public NatBox nat(Nat kind, NatBox outer) {
         return box(behaviour(kind), outer, outer.nextAddress(), AddressPlan.Private.home());
     }
