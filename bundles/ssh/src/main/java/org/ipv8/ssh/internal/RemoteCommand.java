@@ -58,7 +58,7 @@ final class RemoteCommand implements Command {
     }
 
     @Override
-    public void start(ChannelSession channel, Environment environment) {
+    public void start(ChannelSession channel, Environment environment) throws IOException {
         boolean terminal = environment.getEnv().get(Environment.ENV_TERM) != null;
         thread = threads.start(() -> run(terminal));
     }
