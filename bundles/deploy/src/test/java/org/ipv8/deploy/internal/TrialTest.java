@@ -101,7 +101,6 @@ class TrialTest {
 
         assertThat(update).isNotDone();
         check.complete(null);
-        simulation.network().advance(java.time.Duration.ZERO);
 
         assertThat(update.get(20, TimeUnit.SECONDS).version()).isEqualTo("2.0.0");
     }

@@ -32,6 +32,7 @@ public final class VirtualTime {
     private final Timeline common;
     /** Of what the hosts of each district do. */
     private final List<Timeline> districts;
+    private final List<Timeline> all;
     private LongSupplier fastest = () -> 0;
 
     /**
@@ -51,6 +52,7 @@ public final class VirtualTime {
     VirtualTime(long origin, int parts) {
         common = new Timeline(origin);
         districts = parts == 1 ? List.of() : IntStream.range(0, parts).mapToObj(i -> new Timeline(origin)).toList();
+        all = Stream.concat(Stream.of(common), districts.stream()).toList();
     }
 
     /**
@@ -91,16 +93,12 @@ public final class VirtualTime {
 
     /** Returns how many events have happened. */
     public long events() {
-        return all().mapToLong(Timeline::events).sum();
+        return all.stream().mapToLong(Timeline::events).sum();
     }
 
     /** Returns how many things are scheduled for later, some that were cancelled included. */
     public int scheduled() {
-        return all().mapToInt(Timeline::scheduled).sum();
-    }
-
-    private Stream<Timeline> all() {
-        return Stream.concat(Stream.of(common), districts.stream());
+        return all.stream().mapToInt(Timeline::scheduled).sum();
     }
 
     /** Lets everything happen that is due within a time, and that time pass. */
@@ -129,17 +127,17 @@ public final class VirtualTime {
     }
 
     private boolean run(LongPredicate step, BooleanSupplier condition, long end) {
-        all().forEach(timeline -> timeline.setRunning(true));
+        all.forEach(timeline -> timeline.setRunning(true));
         try {
             while (!condition.getAsBoolean()) {
                 if (!step.test(end)) {
-                    all().forEach(timeline -> timeline.moveTo(end));
+                    all.forEach(timeline -> timeline.moveTo(end));
                     return condition.getAsBoolean();
                 }
             }
             return true;
         } finally {
-            all().forEach(timeline -> timeline.setRunning(false));
+            all.forEach(timeline -> timeline.setRunning(false));
         }
     }
 

@@ -94,7 +94,9 @@ final class Exchange implements AsyncListener {
     }
 
     private void proceed(byte[] body) {
-        call.answer().ifPresentOrElse(this::answer, () -> dispatcher.run(call, body).thenAccept(this::answer));
+        if (!answered.get()) { // whoever was told that it came too late is not to find it done
+            call.answer().ifPresentOrElse(this::answer, () -> dispatcher.run(call, body).thenAccept(this::answer));
+        }
     }
 
     private void answer(Response answer) {
