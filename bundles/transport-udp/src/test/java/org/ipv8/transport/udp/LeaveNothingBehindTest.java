@@ -41,7 +41,7 @@ class LeaveNothingBehindTest {
         }
 
         assertThat(threads()).isSubsetOf(threads);
-        assertThat(files()).hasSameSizeAs(files);
+        assertThat(files()).hasSizeLessThanOrEqualTo(files.size());
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class LeaveNothingBehindTest {
                 udp.open(kind.anyPort(), EndpointOptions.DEFAULT, new Inbox()).close();
             }
 
-            assertThat(files()).hasSameSizeAs(files);
+            assertThat(files()).hasSizeLessThanOrEqualTo(files.size());
         }
     }
 
@@ -72,7 +72,7 @@ class LeaveNothingBehindTest {
             }
 
             udp.open(kind.anyPort(), EndpointOptions.DEFAULT, new Inbox()).close(); // the loop has been through all it had
-            assertThat(files()).hasSameSizeAs(files);
+            assertThat(files()).hasSizeLessThanOrEqualTo(files.size());
         }
     }
 
@@ -105,7 +105,7 @@ class LeaveNothingBehindTest {
             assertThat(udp.interfaceAddresses()).isNotEmpty();
 
             assertThat(threads()).isSubsetOf(threads);
-            assertThat(files()).hasSameSizeAs(files);
+            assertThat(files()).hasSizeLessThanOrEqualTo(files.size());
         }
     }
 
@@ -126,6 +126,7 @@ class LeaveNothingBehindTest {
         return Thread.getAllStackTraces().keySet().stream().filter(Thread::isAlive).collect(Collectors.toSet());
     }
 
+    /** Fewer than before is no fault: those of class loaders that earlier tests left to the collector go at any time. */
     private static List<String> files() throws Exception {
         Path open = Path.of("/proc/self/fd");
         assumeThat(open).exists();
