@@ -6,7 +6,8 @@ import org.ipv8.peer.Address;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Receives datagrams from an {@link Endpoint}. Called on the I/O thread of a socket, one call at a time: must not block.
+ * Receives datagrams from an {@link Endpoint}. Called on the I/O thread of a socket, or on a thread that was {@linkplain
+ * Endpoint#lend lent} the right to read it, one call at a time: must not block.
  */
 @ConsumerType
 public interface DatagramHandler {

@@ -1,5 +1,7 @@
 package org.ipv8.transport;
 
+import java.util.Optional;
+
 import org.ipv8.peer.Address;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -22,6 +24,15 @@ public interface Endpoint extends AutoCloseable {
      * @param length its length in bytes
      */
     void send(Address destination, byte[] data, int offset, int length);
+
+    /**
+     * Lends the right to read. To be called by the handler in {@link DatagramHandler#readComplete} only.
+     *
+     * @return empty, as by default, if this endpoint does not lend, or not now
+     */
+    default Optional<ReadLoan> lend() {
+        return Optional.empty();
+    }
 
     /** Returns the counters since the socket was opened. */
     EndpointStatistics statistics();

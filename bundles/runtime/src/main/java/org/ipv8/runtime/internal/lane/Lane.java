@@ -14,6 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import org.ipv8.node.Probe;
+import org.ipv8.transport.Endpoint;
+import org.ipv8.transport.ReadLoan;
 
 /**
  * A serial executor on shared threads: what it is given runs in order, one at a time.
@@ -43,6 +45,8 @@ public final class Lane implements Executor {
     private final AtomicInteger packets = new AtomicInteger();
     /** 1 while a turn is running or waiting for a worker. */
     private final AtomicInteger scheduled = new AtomicInteger();
+    /** Belongs to whoever has set {@link #scheduled}; null unless the turn is to read by itself. */
+    private ReadLoan loan;
     /** Held by whoever runs something in the lane. */
     private final ReentrantLock running = new ReentrantLock();
     private final Runner runner = new Runner();
@@ -99,12 +103,36 @@ public final class Lane implements Executor {
 
     /** Sees to it that what was offered is run. */
     public void wake() {
-        if (scheduled.get() == 0 && !work.isEmpty() && scheduled.compareAndSet(0, 1)) {
+        if (claimTurn()) {
+            runTurn();
+        }
+    }
+
+    /**
+     * The same, and if the lane had nothing to do, its worker borrows the right to read the endpoint: it goes on with what it reads
+     * until a burst has nothing for this lane.
+     */
+    public void wake(Endpoint endpoint) {
+        if (claimTurn()) {
             try {
-                workers.execute(turn);
-            } catch (RejectedExecutionException e) {
-                scheduled.set(0); // the platform has stopped, and with it everything that could wait for this
+                loan = endpoint.lend().orElse(null);
+            } finally {
+                runTurn();
             }
+        }
+    }
+
+    /** Says whether there is work that nobody sees to yet, and that it is the caller's to see to it. */
+    private boolean claimTurn() {
+        return scheduled.get() == 0 && !work.isEmpty() && scheduled.compareAndSet(0, 1);
+    }
+
+    private void runTurn() {
+        try {
+            workers.execute(turn);
+        } catch (RejectedExecutionException e) { // the platform has stopped, and with it everything that could wait for this
+            returnLoan();
+            scheduled.set(0);
         }
     }
 
@@ -222,12 +250,11 @@ public final class Lane implements Executor {
     private void turn() {
         running.lock();
         runner.begin();
+        boolean readsOn = false;
         try {
-            for (int i = 0; i < TURN; i++) {
-                Runnable next = work.poll();
-                if (next == null) {
-                    break;
-                }
+            int left = TURN;
+            for (Runnable next = next(); next != null; next = left > 0 ? next() : null) {
+                left--;
                 if (next instanceof Packet packet) {
                     packets.decrementAndGet();
                     if (closed) {
@@ -238,12 +265,37 @@ public final class Lane implements Executor {
                     guarded(next);
                 }
             }
+            readsOn = left == 0 && loan != null && !closed;
         } finally {
             runner.end();
             unlock();
-            scheduled.set(0);
+            if (!readsOn) {
+                returnLoan();
+                scheduled.set(0);
+            }
         }
-        wake(); // what came after the last poll, or what this turn left
+        if (readsOn) {
+            runTurn();
+        } else {
+            wake(); // what came after the last poll, or what this turn left
+        }
+    }
+
+    /** Returns what is to be run next; null if there is nothing. */
+    private Runnable next() {
+        Runnable next = work.poll();
+        if (next == null && loan != null && !closed) {
+            unmeasured(loan::read);
+            next = work.poll();
+        }
+        return next;
+    }
+
+    private void returnLoan() {
+        if (loan != null) {
+            unmeasured(loan::end);
+            loan = null;
+        }
     }
 
     /** Returns who is told of what happens; null if nobody is. */

@@ -26,6 +26,11 @@ public final class Demultiplexer {
 
     /** So many packets of one read burst may be verified on the I/O thread; with more, others would wait too long. */
     static final int INLINE_BURST = 4;
+    /**
+     * When a burst for one lane has so many packets that cost no verification, the lane's worker reads on by itself (decision 31).
+     * Signed ones are better read by one thread and verified by others.
+     */
+    static final int LOAN_BURST = 4;
 
     private final PeerGraph graph;
     private final VerificationShards shards;
@@ -67,6 +72,7 @@ public final class Demultiplexer {
 
         private final List<Lane> touched = new ArrayList<>();
         private int burst;
+        private int unsigned;
 
         @Override
         public void received(Endpoint endpoint, Address source, byte[] datagram) {
@@ -98,6 +104,7 @@ public final class Demultiplexer {
             } else if (handler != null) {
                 Delivery packet = UnsignedPacket.decode(channel, handler, source, datagram);
                 if (packet != null) {
+                    unsigned++;
                     enqueue(channel, packet);
                 }
             } else if (channel.isOpen() || !channel.takeBack(source, datagram)) {
@@ -148,11 +155,16 @@ public final class Demultiplexer {
 
         @Override
         public void readComplete(Endpoint endpoint) {
-            burst = 0;
-            for (int i = 0; i < touched.size(); i++) {
-                touched.get(i).wake();
+            if (unsigned >= LOAN_BURST && touched.size() == 1 && endpoint != null) {
+                touched.get(0).wake(endpoint);
+            } else {
+                for (int i = 0; i < touched.size(); i++) {
+                    touched.get(i).wake();
+                }
             }
             touched.clear();
+            burst = 0;
+            unsigned = 0;
         }
     }
 }

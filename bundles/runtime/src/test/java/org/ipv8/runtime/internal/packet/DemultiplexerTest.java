@@ -19,6 +19,7 @@ import org.ipv8.peer.CommunityId;
 import org.ipv8.peer.Ipv4Address;
 import org.ipv8.peer.Peer;
 import org.ipv8.runtime.internal.lane.Lane;
+import org.ipv8.runtime.internal.lane.LendingEndpoint;
 import org.ipv8.runtime.internal.replay.CorePayloads.Nothing;
 import org.ipv8.runtime.internal.replay.TestNode;
 import org.ipv8.runtime.internal.replay.TestPeer;
@@ -275,6 +276,37 @@ class DemultiplexerTest {
         rig.receive(datagram);
 
         assertThat(handled).containsExactly(Bytes.of(datagram));
+    }
+
+    // --- Who reads on
+
+    private static void burst(PacketRig rig, LendingEndpoint endpoint, byte[]... datagrams) {
+        for (byte[] datagram : datagrams) {
+            rig.receiver.received(endpoint, PacketRig.SOMEWHERE, datagram);
+        }
+        rig.receiver.readComplete(endpoint);
+    }
+
+    @Test
+    void theLaneReadsOnAfterABurstOfUnsignedMessagesForItAlone() {
+        PacketRig rig = new PacketRig();
+        listening(rig);
+        CommunityId elsewhere = CommunityId.of("00".repeat(20));
+        rig.channel(Datagrams.prefix(2, elsewhere), PacketRig.SELF, new Lane("other", rig.platform.workers(), 10))
+                .handle(PunctureRequest.OLD, message -> handled.add(message.payload()));
+        byte[] unsigned = peer.pack(PunctureRequest.OLD, PUNCTURE);
+        byte[] forOther = TestPeer.in(elsewhere).pack(PunctureRequest.OLD, PUNCTURE);
+        LendingEndpoint endpoint = new LendingEndpoint();
+
+        burst(rig, endpoint, unsigned, unsigned, unsigned);
+        burst(rig, endpoint, unsigned);
+        burst(rig, endpoint, request(1), request(2), request(3), request(4), request(5));
+        burst(rig, endpoint, unsigned, unsigned, unsigned, unsigned, forOther);
+        assertThat(endpoint.lent).as("few, signed, or for two").isZero();
+        burst(rig, endpoint, unsigned, unsigned, unsigned, unsigned);
+
+        assertThat(endpoint.lent).isEqualTo(1);
+        assertThat(handled).hasSize(4 + 5 + 5 + 4);
     }
 
     // --- Channels that wait for their overlay

@@ -6,8 +6,11 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectableChannel;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.ipv8.transport.ReadLoan;
 
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoEventLoop;
@@ -26,6 +29,8 @@ import io.netty.channel.nio.NioIoOps;
  * what others queue, and none waits when the operating system takes no more: both are left to the event loop, which then is the
  * one that has the socket. What the handler sends while it is called leaves at the end of the read burst, as sending in a row is
  * cheaper than sending in turn with receiving.
+ *
+ * <p>The event loop reads, unless it has lent that to somebody.
  */
 final class NioSocket extends UdpSocket implements NioIoHandle {
 
@@ -40,12 +45,17 @@ final class NioSocket extends UdpSocket implements NioIoHandle {
     /** Left over when the operating system took no more; belongs to whoever is sending. */
     private Datagram unsent;
     private IoRegistration registration;
+    private final Lender lender;
     private boolean reading;
+    private boolean awaitingRoom;
+    /** Belongs to whoever has the loan. */
+    private ByteBuffer scratchOfHolder;
 
     NioSocket(SingleThreadIoEventLoop loop, DatagramChannel channel, Receiver receiver, int queueLength) {
         super(loop, receiver.counters(), queueLength);
         this.channel = channel;
         this.receiver = receiver;
+        this.lender = new Lender(loop, this::readForHolder, this::listen);
         this.collectable = Math.min(BURST, queueLength) - 1; // with room for the one that ends the collecting
     }
 
@@ -68,30 +78,44 @@ final class NioSocket extends UdpSocket implements NioIoHandle {
 
     @Override
     void start() {
-        loop().execute(() -> registration.submit(NioIoOps.READ));
+        loop().execute(this::listen);
     }
 
     @Override
     public void handle(IoRegistration unused, IoEvent event) {
         NioIoOps ready = ((NioIoEvent) event).ops();
         if (ready.contains(NioIoOps.WRITE)) {
-            registration.submit(NioIoOps.READ);
+            awaitingRoom = false;
+            listen();
             sendQueued();
         }
-        if (ready.contains(NioIoOps.READ)) {
-            read();
+        if (ready.contains(NioIoOps.READ) && !lender.hasLent()) {
+            reading = true;
+            read(IoThread.scratch(), BURST);
+            reading = false;
+            sendQueuedIfFree();
+            if (lender.begin()) {
+                listen();
+            }
         }
     }
 
-    private void read() {
-        reading = true;
+    private void listen() {
+        if (channel.isOpen()) {
+            NioIoOps reads = lender.hasLent() ? NioIoOps.NONE : NioIoOps.READ;
+            registration.submit(awaitingRoom ? reads.with(NioIoOps.WRITE) : reads);
+        }
+    }
+
+    private int read(ByteBuffer scratch, int most) {
+        int count = 0;
         try {
-            for (int count = 0; count < BURST && channel.isOpen(); count++) {
-                ByteBuffer scratch = IoThread.scratch().limit(receiver.readLimit());
-                InetSocketAddress source = (InetSocketAddress) channel.receive(scratch);
+            while (count < most && channel.isOpen()) {
+                InetSocketAddress source = (InetSocketAddress) channel.receive(scratch.clear().limit(receiver.readLimit()));
                 if (source == null) {
                     break;
                 }
+                count++;
                 byte[] data = new byte[scratch.position()];
                 scratch.flip().get(data);
                 receiver.received(source, data);
@@ -100,8 +124,19 @@ final class NioSocket extends UdpSocket implements NioIoHandle {
             receiver.disturbed(e);
         }
         receiver.readComplete();
-        reading = false;
-        sendQueuedIfFree();
+        return count;
+    }
+
+    private int readForHolder() {
+        if (scratchOfHolder == null) {
+            scratchOfHolder = ByteBuffer.allocateDirect(receiver.readLimit());
+        }
+        return read(scratchOfHolder, Loan.BURST);
+    }
+
+    @Override
+    Optional<ReadLoan> lend() {
+        return loop().inEventLoop() && reading ? lender.lend() : Optional.empty();
     }
 
     @Override
@@ -158,7 +193,8 @@ final class NioSocket extends UdpSocket implements NioIoHandle {
     }
 
     private void awaitRoom() {
-        registration.submit(NioIoOps.READ_AND_WRITE);
+        awaitingRoom = true;
+        listen();
     }
 
     private void leaveToLoop(Runnable task) {
@@ -193,6 +229,7 @@ final class NioSocket extends UdpSocket implements NioIoHandle {
         if (!channel.isOpen()) {
             return;
         }
+        lender.close();
         Datagram next = queue().poll();
         while (next != null && transmit(next.destination(), ByteBuffer.wrap(next.data()))) {
             next = queue().poll();

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import org.ipv8.peer.Address;
 import org.ipv8.transport.Endpoint;
 import org.ipv8.transport.EndpointStatistics;
+import org.ipv8.transport.ReadLoan;
 
 /** One address that is listened on, with one socket, or with several that share a port. */
 final class UdpEndpoint implements Endpoint {
@@ -73,6 +75,17 @@ final class UdpEndpoint implements Endpoint {
             return sockets.get(Math.floorMod(destination.hashCode(), sockets.size()));
         }
         return sockets.get(0);
+    }
+
+    @Override
+    public Optional<ReadLoan> lend() {
+        for (UdpSocket socket : sockets) {
+            Optional<ReadLoan> loan = socket.lend();
+            if (loan.isPresent()) {
+                return loan;
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -3,8 +3,11 @@ package org.ipv8.transport.udp.internal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+
+import org.ipv8.transport.ReadLoan;
 
 import io.netty.channel.SingleThreadIoEventLoop;
 
@@ -71,6 +74,11 @@ abstract class UdpSocket {
 
     /** Begins to read. For any thread. */
     abstract void start();
+
+    /** Lends the right to read, if this socket's handler is being called on the current thread and it can be lent. For any thread. */
+    Optional<ReadLoan> lend() {
+        return Optional.empty();
+    }
 
     /** Sends a datagram or queues a copy of it. For any thread. */
     abstract void send(InetSocketAddress destination, byte[] data, int offset, int length);
