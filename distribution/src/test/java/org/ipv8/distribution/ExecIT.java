@@ -38,6 +38,13 @@ class ExecIT {
     }
 
     @Test
+    void takesBundlesByIdAndByName() {
+        assertThat(node.exec("felix:headers", "0").output()).contains("org.apache.felix.framework");
+        assertThat(node.exec("felix:headers", "org.ipv8.runtime").output()).contains("Bundle-SymbolicName = org.ipv8.runtime");
+        assertThat(node.exec("felix:headers", "4711").status()).isEqualTo(1);
+    }
+
+    @Test
     void failsWithAMessage() {
         Result result = node.exec("nosuchcommand");
 

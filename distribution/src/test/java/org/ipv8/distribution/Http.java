@@ -2,6 +2,7 @@ package org.ipv8.distribution;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import com.google.gson.JsonParser;
 /** A client of the REST interface of a node, with what ready.json says. */
 final class Http {
 
+    private static final int RAW_MILLIS = 20_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
@@ -72,5 +74,26 @@ final class Http {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Sends bytes as they are and returns what comes back until the connection closes or has answered once. */
+    String raw(String request) throws IOException {
+        URI address = URI.create(base);
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(RAW_MILLIS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Returns the beginning of a request, to be sent raw, after whose answer the connection is closed. */
+    String head(String line, String... headers) {
+        return line + " HTTP/1.1\r\nConnection: close\r\nX-Api-Key: " + key + "\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+    }
+
+    /** Returns the status of what came back raw. */
+    static int status(String answer) {
+        return Integer.parseInt(answer.split(" ")[1]);
     }
 }

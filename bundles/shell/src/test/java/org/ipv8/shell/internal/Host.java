@@ -100,6 +100,10 @@ final class Host implements AutoCloseable {
 
     /** Installs a bundle with nothing but a manifest. */
     Bundle install(String name, Map<String, String> headers) throws BundleException {
+        return install(name, "test", headers);
+    }
+
+    Bundle install(String name, String from, Map<String, String> headers) throws BundleException {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -113,7 +117,7 @@ final class Host implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return context().installBundle("test:" + name, new ByteArrayInputStream(bytes.toByteArray()));
+        return context().installBundle(from + ":" + name, new ByteArrayInputStream(bytes.toByteArray()));
     }
 
     @Override
