@@ -3,6 +3,7 @@ package org.ipv8.benchmarks.load;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -39,7 +40,7 @@ final class Sender implements AutoCloseable {
     Sender(KeyVault vault, Selector selector) throws IOException {
         this.vault = vault;
         this.key = vault.generate(SecurityLevel.CURVE25519);
-        this.channel = DatagramChannel.open();
+        this.channel = DatagramChannel.open(StandardProtocolFamily.INET); // the other family would cost the kernel more
         channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ, this);
