@@ -92,7 +92,8 @@ record Footprint(Map<String, Integer> threads, Map<String, Integer> open, Map<St
         return names;
     }
 
-    private static Map<String, Integer> services(BundleContext context) {
+    /** Returns how many services of each type there are. */
+    static Map<String, Integer> services(BundleContext context) {
         Map<String, Integer> counts = new TreeMap<>();
         try {
             for (ServiceReference<?> reference : context.getAllServiceReferences(null, null)) {

@@ -24,6 +24,7 @@ import javax.management.ObjectName;
 import org.ipv8.key.KeyVault;
 import org.ipv8.node.Node;
 import org.ipv8.peer.Address;
+import org.ipv8.rest.RestServer;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -58,6 +59,8 @@ public class LeaksIT {
 
     @Inject
     private BundleContext context;
+    /** The types of services there are when every bundle has started: what comes late must not do so in the next bundle's comparison. */
+    private Set<String> usual;
 
     @Configuration
     public Option[] bundles() throws IOException {
@@ -69,6 +72,8 @@ public class LeaksIT {
         try (Container container = new Container(context)) {
             Path place = container.meetingPlace();
             container.startPair(place, "one", "other");
+            Container.await("the HTTP interface", () -> container.has(RestServer.class.getName(), null));
+            usual = Set.copyOf(Footprint.services(context).keySet());
             List<String> leaks = new ArrayList<>();
             Set<String> seen = new TreeSet<>();
             try (Uses uses = new Uses(context, container, place);
@@ -127,9 +132,16 @@ public class LeaksIT {
         }
         start(context.installBundle(jar.toUri().toString()));
         traffic.awaitAnswers("after " + name + " has come back");
+        Container.await(() -> missing() + " to be back after " + name, () -> missing().isEmpty());
         System.out.println("[leaks] " + name + ": " + loaders.size() + " cycles, " + (System.nanoTime() - begin) / 1_000_000 + " ms "
                 + leaks);
         return leaks;
+    }
+
+    private Set<String> missing() {
+        Set<String> missing = new TreeSet<>(usual);
+        missing.removeAll(Footprint.services(context).keySet());
+        return missing;
     }
 
     /** Writes down who holds what, for whoever looks for the reason. */

@@ -39,13 +39,13 @@ final class NioSocket extends UdpSocket implements NioIoHandle {
 
     private final DatagramChannel channel;
     private final Receiver receiver;
+    private final Lender lender;
     private final Runnable sendQueued = this::sendQueued;
     private final int collectable;
     private final AtomicBoolean sending = new AtomicBoolean();
     /** Left over when the operating system took no more; belongs to whoever is sending. */
     private Datagram unsent;
     private IoRegistration registration;
-    private final Lender lender;
     private boolean reading;
     private boolean awaitingRoom;
     /** Belongs to whoever has the loan. */
